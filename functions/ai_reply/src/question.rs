@@ -1,0 +1,156 @@
+use std::time::Duration;
+
+use ai::{Conversation, Speaker, Turn};
+use domain::{Decision, Incoming, Language, decide};
+use store::{Contact, HistoryEntry, InboundMessage};
+use telemetry::Metric;
+use time::OffsetDateTime;
+
+use crate::{AiReply, Answer, FUNCTION, ReplyError};
+
+/// How long we wait for more of the same thought: people send three short messages.
+const SETTLE: Duration = Duration::from_millis(900);
+/// How many messages are looked back on.
+const HISTORY: i32 = 16;
+/// Earlier messages than this belong to another conversation.
+const EARLIER: time::Duration = time::Duration::hours(24);
+
+impl AiReply {
+    /// Answers everything that was asked since the last answer, as one question.
+    pub(crate) async fn answer_question(
+        &self,
+        message: &InboundMessage,
+        contact: &Contact,
+        language: Language,
+    ) -> Result<Answer, ReplyError> {
+        let owner = owner(message, contact);
+        tokio::join!(self.show_typing(message), settle(message));
+        let history = self.messages.history(&owner, HISTORY).await?;
+        let (asked, earlier) = sort_out(message, contact, history);
+        let question = asked.iter().map(|m| m.body.trim()).collect::<Vec<_>>().join("\n");
+        let language = ai::detect_language(&question).unwrap_or(language);
+        let conversation = Conversation {
+            question: Turn { speaker: Speaker::Person, text: question },
+            earlier,
+            language,
+        };
+        let reply = self.assistant.reply(&conversation).await;
+        if reply.without_model {
+            Metric::ErrorCount.count(FUNCTION);
+        }
+        let answers = asked.into_iter().map(|message| message.message_id).collect();
+        Ok(Answer { text: reply.text, answers, owner })
+    }
+
+    /// Shows that somebody is at it, and marks the message read. It is a courtesy: when it fails,
+    /// nothing is lost.
+    async fn show_typing(&self, message: &InboundMessage) {
+        let Ok(sid) = message.message_id.parse() else { return };
+        if let Err(error) = self.twilio.typing(&sid).await {
+            tracing::info!(%error, "the typing indicator was not shown");
+        }
+    }
+}
+
+/// Whose conversation it is now: a link made by the message just before counts.
+fn owner(message: &InboundMessage, contact: &Contact) -> String {
+    match &contact.user_id {
+        Some(user_id) => user_id.as_str().to_owned(),
+        None => message.owner.clone(),
+    }
+}
+
+async fn settle(message: &InboundMessage) {
+    let age = OffsetDateTime::now_utc() - message.created_at;
+    let age = Duration::try_from(age).unwrap_or_default();
+    tokio::time::sleep(SETTLE.saturating_sub(age)).await;
+}
+
+/// Parts the history into what is asked now and what was said earlier.
+///
+/// Asked is the job's message and every other open question; a command has a job of its own. A
+/// message that the index does not show yet is answered by its own job.
+fn sort_out(
+    message: &InboundMessage,
+    contact: &Contact,
+    history: Vec<HistoryEntry>,
+) -> (Vec<InboundMessage>, Vec<Turn>) {
+    let mut asked = vec![message.clone()];
+    let mut earlier = Vec::new();
+    let since = message.created_at - EARLIER;
+    for entry in history {
+        match entry {
+            HistoryEntry::Inbound(other) if other.message_id == message.message_id => {}
+            HistoryEntry::Inbound(other) if other.answered_by.is_none() => {
+                if is_question(&other, contact) {
+                    asked.push(other);
+                }
+            }
+            HistoryEntry::Inbound(other) if other.created_at >= since && is_question(&other, contact) => {
+                earlier.push(Turn { speaker: Speaker::Person, text: other.body });
+            }
+            HistoryEntry::Outbound(other) if other.created_at >= since => {
+                earlier.push(Turn { speaker: Speaker::Assistant, text: other.body });
+            }
+            _ => {}
+        }
+    }
+    asked.sort_by_key(|message| message.created_at);
+    (asked, earlier)
+}
+
+fn is_question(message: &InboundMessage, contact: &Contact) -> bool {
+    let linked = contact.user_id.is_some();
+    let incoming = Incoming { body: &message.body, media: message.media.len(), linked };
+    decide(&incoming) == Decision::Question
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inbound(id: &str, second: i64, body: &str, answered: bool) -> InboundMessage {
+        InboundMessage {
+            message_id: id.to_owned(),
+            conversation: "c".to_owned(),
+            owner: "u".to_owned(),
+            from: "whatsapp:+41790000000".to_owned(),
+            body: body.to_owned(),
+            media: Vec::new(),
+            kind: "text".to_owned(),
+            created_at: OffsetDateTime::from_unix_timestamp(1_763_000_000 + second).unwrap(),
+            answered_by: answered.then(|| "out_x_1".to_owned()),
+        }
+    }
+
+    #[test]
+    fn open_questions_are_joined_in_order_and_commands_are_not() {
+        let contact = Contact { user_id: Some("u".parse().unwrap()), ..Contact::default() };
+        let job = inbound("SM2", 2, "im Kanton Zürich", false);
+        let history = vec![
+            inbound("SM0", 0, "Was ist die Säule 3a?", true),
+            inbound("SM1", 1, "Bis wann", false),
+            job.clone(),
+            inbound("SM3", 3, "HELP", false),
+            inbound("SM4", 4, "muss ich einreichen?", false),
+        ];
+        let history = history.into_iter().map(HistoryEntry::Inbound).collect();
+
+        let (asked, earlier) = sort_out(&job, &contact, history);
+
+        let ids: Vec<_> = asked.iter().map(|message| message.message_id.as_str()).collect();
+        assert_eq!(ids, ["SM1", "SM2", "SM4"]);
+        assert_eq!(earlier.len(), 1);
+        assert_eq!(earlier[0].text, "Was ist die Säule 3a?");
+    }
+
+    #[test]
+    fn a_message_the_index_does_not_show_yet_is_still_asked() {
+        let contact = Contact { user_id: Some("u".parse().unwrap()), ..Contact::default() };
+        let job = inbound("SM1", 1, "Bis wann?", false);
+
+        let (asked, _) = sort_out(&job, &contact, Vec::new());
+
+        assert_eq!(asked.len(), 1);
+    }
+}

@@ -1,0 +1,146 @@
+//! Hands messages to Twilio, once and in order.
+//!
+//! Twilio has no idempotency key for messages, so our row is the lock: a message is claimed for
+//! one try, and a try whose end is unknown (a timeout, a 5xx, a crash) is looked up at Twilio
+//! before another is made. See <https://www.twilio.com/docs/messaging/api/message-resource>.
+
+use std::time::Duration;
+
+use domain::DeliveryStatus;
+use jobs::{Job, Outcome};
+use store::{Claim, Messages, OutboundMessage, StatusReport, StoreError};
+use telemetry::Metric;
+use time::OffsetDateTime;
+use twilio::{Address, Client, MessageSid, OutboundText, PublicUrl, SendError};
+
+const FUNCTION: &str = "send";
+/// How long a claim holds: longer than the function may run.
+const CLAIM: time::Duration = time::Duration::seconds(45);
+/// Pauses between tries that Twilio surely did not take, within one invocation.
+const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_millis(1_500)];
+/// How far Twilio's clock may be behind ours when a message is looked up.
+const CLOCK_SKEW: time::Duration = time::Duration::minutes(2);
+
+/// The function and what it holds for its life.
+#[derive(Debug)]
+pub struct Send {
+    /// The messages.
+    pub messages: Messages,
+    /// The provider.
+    pub twilio: Client,
+    /// Our own address.
+    pub from: Address,
+    /// Where status reports are to go.
+    pub public: PublicUrl,
+}
+
+impl Send {
+    /// Does one job.
+    pub async fn handle(&self, job: Job) -> Outcome {
+        let Job::SendV1 { message_id } = job else {
+            tracing::error!("a job of another queue came here");
+            return Outcome::Retry;
+        };
+        let Ok(id) = message_id.parse() else {
+            tracing::error!("a job names no message of ours");
+            return Outcome::Retry;
+        };
+        let now = OffsetDateTime::now_utc();
+        let outcome = match self.messages.claim(&id, now, now + CLAIM).await {
+            Ok(Claim::Settled) => Ok(Outcome::Done),
+            Ok(Claim::Taken) => Ok(Outcome::Retry),
+            Ok(Claim::Yours { message, look_up }) => self.deliver(&message, look_up).await,
+            Err(error) => Err(error),
+        };
+        outcome.unwrap_or_else(|error| {
+            tracing::error!(%error, message.id = %id, "a message is not sent yet");
+            Metric::ErrorCount.count(FUNCTION);
+            Outcome::Retry
+        })
+    }
+
+    async fn deliver(&self, message: &OutboundMessage, look_up: bool) -> Result<Outcome, StoreError> {
+        let Ok(to) = message.to.parse::<Address>() else {
+            tracing::error!(message.id = %message.message_id, "a message has no readable address");
+            return self.give_up(message, None).await;
+        };
+        if look_up {
+            match self.find(message, &to).await {
+                Ok(Some(sid)) => return self.taken(message, &sid).await,
+                Ok(None) => {}
+                Err(error) => {
+                    tracing::warn!(%error, message.id = %message.message_id, "a message was not looked up");
+                    return self.release(message, DeliveryStatus::Unknown).await;
+                }
+            }
+        }
+        match self.send(message, &to).await {
+            Ok(sid) => self.taken(message, &sid).await,
+            Err(SendError::RateLimited { .. } | SendError::NotSent) => {
+                // It surely was not taken, now; an earlier try may have been.
+                let before = if look_up { DeliveryStatus::Unknown } else { DeliveryStatus::Pending };
+                self.release(message, before).await
+            }
+            Err(SendError::Refused { code, http }) => {
+                tracing::error!(message.id = %message.message_id, error.code = code, http, "a message was refused");
+                self.give_up(message, code).await
+            }
+            Err(error) => {
+                tracing::warn!(%error, message.id = %message.message_id, "nobody knows whether a message was taken");
+                self.release(message, DeliveryStatus::Unknown).await
+            }
+        }
+    }
+
+    /// One send, tried again at once where the provider surely did not take it.
+    async fn send(&self, message: &OutboundMessage, to: &Address) -> Result<MessageSid, SendError> {
+        let query = format!("message_id={}", message.message_id);
+        let status_callback = self.public.with("/api/whatsapp/webhook/status", Some(&query));
+        let text = OutboundText { to, from: &self.from, body: &message.body, status_callback: &status_callback };
+        for pause in PAUSES {
+            match self.twilio.send(&text).await {
+                Err(SendError::RateLimited { .. } | SendError::NotSent) => tokio::time::sleep(pause).await,
+                other => return other.map(|accepted| accepted.sid),
+            }
+        }
+        self.twilio.send(&text).await.map(|accepted| accepted.sid)
+    }
+
+    /// Whether the provider has the message from an earlier try.
+    async fn find(&self, message: &OutboundMessage, to: &Address) -> Result<Option<MessageSid>, SendError> {
+        if let Some(sid) = message.provider_id.as_deref().and_then(|sid| sid.parse().ok()) {
+            return Ok(Some(sid));
+        }
+        let since = message.created_at - CLOCK_SKEW;
+        let found = self.twilio.find(to, &self.from, since).await?;
+        let ours = found.into_iter().find(|sent| {
+            sent.body == message.body && sent.date_created.is_none_or(|created| created >= since)
+        });
+        Ok(ours.map(|sent| sent.sid))
+    }
+
+    async fn taken(&self, message: &OutboundMessage, sid: &MessageSid) -> Result<Outcome, StoreError> {
+        let report = report(DeliveryStatus::Queued, Some(sid.as_str().to_owned()), None);
+        self.messages.report(&message.message_id, &report).await?;
+        tracing::info!(message.id = %message.message_id, message.sid = sid.as_str(), attempt = message.attempt, "sent");
+        Metric::MessageSent.count(FUNCTION);
+        Ok(Outcome::Done)
+    }
+
+    async fn give_up(&self, message: &OutboundMessage, code: Option<u32>) -> Result<Outcome, StoreError> {
+        let report = report(DeliveryStatus::Failed, None, code);
+        self.messages.report(&message.message_id, &report).await?;
+        Metric::DeliveryFailures.count(FUNCTION);
+        Ok(Outcome::Done)
+    }
+
+    async fn release(&self, message: &OutboundMessage, status: DeliveryStatus) -> Result<Outcome, StoreError> {
+        self.messages.release(message, status).await?;
+        Metric::ErrorCount.count(FUNCTION);
+        Ok(Outcome::Retry)
+    }
+}
+
+fn report(status: DeliveryStatus, provider_id: Option<String>, error_code: Option<u32>) -> StatusReport {
+    StatusReport { status, provider_id, error_code, at: OffsetDateTime::now_utc() }
+}

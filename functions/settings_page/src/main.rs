@@ -1,0 +1,2 @@
+//! The function `settings_page`.
+fn main() {}

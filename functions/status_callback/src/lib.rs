@@ -1,0 +1,118 @@
+//! Moves a sent message's status forward, never back, in whatever order the reports come.
+//!
+//! The callback's URL carries our own message id, so a report finds its row also when it comes
+//! before we have heard the provider's id. Signed like every delivery, the id included.
+
+use std::future::Future;
+
+use domain::{DeliveryStatus, OutboundId};
+use gateway::{refusal, signed_form};
+use lambda_http::{Body, Request, Response, http::StatusCode};
+use store::{Messages, StatusReport, StoreError};
+use telemetry::Metric;
+use time::OffsetDateTime;
+use twilio::{AccountSid, ProviderStatus, PublicUrl, StatusUpdate, Validator};
+
+const FUNCTION: &str = "status_callback";
+
+/// What the function may do to the outside.
+pub trait Statuses {
+    /// Moves a message forward; tells whether that changed anything.
+    fn report(&self, id: &OutboundId, report: &StatusReport) -> impl Future<Output = Result<bool, StoreError>>;
+}
+
+impl Statuses for Messages {
+    async fn report(&self, id: &OutboundId, report: &StatusReport) -> Result<bool, StoreError> {
+        Self::report(self, id, report).await
+    }
+}
+
+/// The function and what it holds for its life.
+#[derive(Debug)]
+pub struct StatusCallback<S> {
+    /// Checks the signature.
+    pub validator: Validator,
+    /// The address Twilio signs for.
+    pub public: PublicUrl,
+    /// Our account.
+    pub account: AccountSid,
+    /// Where statuses are kept.
+    pub statuses: S,
+}
+
+impl<S: Statuses> StatusCallback<S> {
+    /// Answers one report: 204 taken or of no use, 403 not signed, 400 no report, 503 not kept.
+    pub async fn handle(&self, request: Request) -> Response<Body> {
+        let query = request.uri().query();
+        let form = match signed_form(FUNCTION, &request, &self.public, &self.validator) {
+            Ok(form) => form,
+            Err(refused) => return *refused,
+        };
+        let update = match StatusUpdate::parse(&form, &self.account) {
+            Ok(update) => update,
+            Err(error) => {
+                tracing::warn!(%error, "a signed form is not a status report");
+                return refusal(StatusCode::BAD_REQUEST, "not_a_status", "the form is not a status report");
+            }
+        };
+        match self.apply(query, &update).await {
+            Ok(()) => empty(),
+            Err(error) => {
+                tracing::error!(%error, "a status report was not kept");
+                Metric::ErrorCount.count(FUNCTION);
+                refusal(StatusCode::SERVICE_UNAVAILABLE, "not_stored", "the report was not kept, send it again")
+            }
+        }
+    }
+
+    async fn apply(&self, query: Option<&str>, update: &StatusUpdate) -> Result<(), StoreError> {
+        let Some(status) = delivery_status(&update.status) else { return Ok(()) };
+        let Some(id) = message_id(query) else {
+            // A sender's default callback, set at Twilio: about a message that is not ours.
+            tracing::info!(%status, "a status report names no message of ours");
+            return Ok(());
+        };
+        let report = StatusReport {
+            status,
+            provider_id: Some(update.sid.as_str().to_owned()),
+            error_code: update.error_code,
+            at: OffsetDateTime::now_utc(),
+        };
+        let moved = self.statuses.report(&id, &report).await?;
+        tracing::info!(message.id = %id, %status, moved, error.code = update.error_code, "status reported");
+        if moved && status.is_failure() {
+            Metric::DeliveryFailures.count(FUNCTION);
+        }
+        Ok(())
+    }
+}
+
+/// Our word for the provider's; `None` for one that says nothing about delivery.
+fn delivery_status(status: &ProviderStatus) -> Option<DeliveryStatus> {
+    Some(match status {
+        ProviderStatus::Accepted
+        | ProviderStatus::Scheduled
+        | ProviderStatus::Queued
+        | ProviderStatus::Sending => DeliveryStatus::Queued,
+        ProviderStatus::Sent => DeliveryStatus::Sent,
+        ProviderStatus::Delivered => DeliveryStatus::Delivered,
+        ProviderStatus::Read => DeliveryStatus::Read,
+        ProviderStatus::Failed => DeliveryStatus::Failed,
+        ProviderStatus::Undelivered => DeliveryStatus::Undelivered,
+        ProviderStatus::Canceled => DeliveryStatus::Canceled,
+        _ => return None,
+    })
+}
+
+/// Our own id, which `send` put into the callback's URL.
+fn message_id(query: Option<&str>) -> Option<OutboundId> {
+    form_urlencoded::parse(query?.as_bytes())
+        .find(|(name, _)| name == "message_id")
+        .and_then(|(_, id)| id.parse().ok())
+}
+
+fn empty() -> Response<Body> {
+    let mut response = Response::new(Body::Empty);
+    *response.status_mut() = StatusCode::NO_CONTENT;
+    response
+}

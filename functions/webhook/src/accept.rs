@@ -1,0 +1,61 @@
+use crypto::BlindIndex;
+use jobs::QueueError;
+use store::{InboundMessage, MediaRef, PutOutcome, StoreError};
+use telemetry::Metric;
+use time::OffsetDateTime;
+
+use crate::{FUNCTION, Inbox, Webhook};
+
+/// Why a message is not, or not surely, taken. A repeated delivery completes it.
+#[derive(Debug, thiserror::Error)]
+pub enum AcceptError {
+    /// It was not stored.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// It is stored, but nobody may know.
+    #[error(transparent)]
+    Queue(#[from] QueueError),
+}
+
+/// The index of a conversation: the pair of our number and theirs.
+pub fn conversation_of(index: &BlindIndex, our_number: &str, address: &str) -> String {
+    let ours = our_number.trim_start_matches("whatsapp:");
+    index.of("address", &format!("{ours} {address}"))
+}
+
+impl<I: Inbox> Webhook<I> {
+    /// Stores the message and queues the reaction to it, once in effect however often it comes.
+    ///
+    /// A delivery that died between the two is completed by the next: the row says whether an
+    /// answer stands, and the queue drops a job that it has had within five minutes.
+    pub(crate) async fn accept(&self, message: &twilio::InboundMessage) -> Result<(), AcceptError> {
+        let conversation = conversation_of(&self.index, &self.our_number, message.from.as_str());
+        let contact = self.inbox.contact(&conversation).await?;
+        let owner = contact.user_id.map_or_else(|| conversation.clone(), |id| id.as_str().to_owned());
+        let row = InboundMessage {
+            message_id: message.sid.as_str().to_owned(),
+            conversation,
+            owner,
+            from: message.from.as_str().to_owned(),
+            body: message.body.clone(),
+            media: message.media.iter().map(media_ref).collect(),
+            kind: message.kind.clone(),
+            created_at: OffsetDateTime::now_utc(),
+            answered_by: None,
+        };
+        match self.inbox.put(&row).await? {
+            PutOutcome::Repeated { answered: true } => return Ok(()),
+            PutOutcome::Repeated { answered: false } => {}
+            PutOutcome::New => Metric::MessageReceived.count(FUNCTION),
+        }
+        self.inbox.queue(&row).await?;
+        Ok(())
+    }
+}
+
+fn media_ref(item: &twilio::MediaItem) -> MediaRef {
+    MediaRef {
+        media_id: item.sid.as_ref().map(|sid| sid.as_str().to_owned()).unwrap_or_default(),
+        content_type: item.content_type.clone(),
+    }
+}

@@ -1,0 +1,42 @@
+use std::future::Future;
+
+use jobs::{Job, Queue, QueueError};
+use store::{Contact, Contacts, InboundMessage, Messages, PutOutcome, StoreError};
+
+/// What the webhook may do to the outside.
+pub trait Inbox {
+    /// The contact with this index.
+    fn contact(&self, address_index: &str) -> impl Future<Output = Result<Contact, StoreError>>;
+
+    /// Stores a message once.
+    fn put(&self, message: &InboundMessage) -> impl Future<Output = Result<PutOutcome, StoreError>>;
+
+    /// Queues the reaction to a message, in its conversation's order.
+    fn queue(&self, message: &InboundMessage) -> impl Future<Output = Result<(), QueueError>>;
+}
+
+/// The real inbox: two tables and a queue.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// The contacts, to read.
+    pub contacts: Contacts,
+    /// The messages, to write.
+    pub messages: Messages,
+    /// The queue of the function `ai_reply`.
+    pub replies: Queue,
+}
+
+impl Inbox for Tables {
+    async fn contact(&self, address_index: &str) -> Result<Contact, StoreError> {
+        self.contacts.get(address_index).await
+    }
+
+    async fn put(&self, message: &InboundMessage) -> Result<PutOutcome, StoreError> {
+        self.messages.put_inbound(message).await
+    }
+
+    async fn queue(&self, message: &InboundMessage) -> Result<(), QueueError> {
+        let job = Job::ReplyV1 { message_id: message.message_id.clone() };
+        self.replies.send(&job, &message.conversation, &message.message_id).await
+    }
+}

@@ -1,0 +1,97 @@
+use domain::{Language, texts::Text};
+use knowledge::{Article, Knowledge};
+
+use crate::{
+    ModelClient,
+    answer::{Checked, check, with_sources},
+    prompt::{self, Speaker, Turn},
+};
+
+/// How many passages a question is answered from.
+const PASSAGES: usize = 4;
+
+/// A question and what was said before.
+#[derive(Clone, Debug)]
+pub struct Conversation {
+    /// What the person wrote since the last answer, joined.
+    pub question: Turn,
+    /// What was said before, oldest first.
+    pub earlier: Vec<Turn>,
+    /// The language to answer in.
+    pub language: Language,
+}
+
+/// What to say to the person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The answer with its source line, in the model's Markdown.
+    pub text: String,
+    /// Whether the model gave nothing usable and the text is our own.
+    pub without_model: bool,
+}
+
+/// Answers questions from the knowledge base with the help of a model.
+#[derive(Debug)]
+pub struct Assistant {
+    knowledge: Knowledge,
+    model: ModelClient,
+}
+
+impl Assistant {
+    /// An assistant over the embedded knowledge base.
+    pub fn new(model: ModelClient) -> Self {
+        Self { knowledge: Knowledge::embedded(), model }
+    }
+
+    /// Answers. There is always something to say: also when the model is down.
+    pub async fn reply(&self, conversation: &Conversation) -> Reply {
+        let language = conversation.language;
+        let passages = self.passages(conversation);
+        let messages =
+            prompt::build(&conversation.question.text, &conversation.earlier, &passages, language);
+        let checked = match self.model.complete(&messages).await {
+            Ok(raw) => check(&raw, &passages),
+            Err(error) => {
+                tracing::warn!(%error, "the model gave no answer");
+                return fallback(&passages, language);
+            }
+        };
+        let text = match checked {
+            Checked::Grounded { text, sources } => with_sources(&text, &sources, language),
+            Checked::Declined { text } => text,
+            Checked::Unusable if passages.is_empty() => Text::NotOurTopic.say(language),
+            Checked::Unusable => return fallback(&passages, language),
+        };
+        Reply { text, without_model: false }
+    }
+
+    /// The passages that bear on the question; a short follow-up ("und in Bern?") is looked up
+    /// together with the question before it.
+    fn passages(&self, conversation: &Conversation) -> Vec<&Article> {
+        let question = &conversation.question.text;
+        let find = |text: &str| -> Vec<&Article> {
+            let hits = self.knowledge.search(text, conversation.language, PASSAGES);
+            hits.into_iter().map(|hit| hit.article).collect()
+        };
+        let alone = find(question);
+        let before = conversation.earlier.iter().rev().find(|turn| turn.speaker == Speaker::Person);
+        match before {
+            Some(before) if alone.is_empty() && question.chars().count() <= 60 => {
+                find(&format!("{} {question}", before.text))
+            }
+            _ => alone,
+        }
+    }
+}
+
+/// What is said without the model: the nearest passage as it is, or what to do meanwhile.
+fn fallback(passages: &[&Article], language: Language) -> Reply {
+    let text = match passages.first() {
+        Some(article) => {
+            let fact = with_sources(article.text(language), &[article], language);
+            Text::ModelDownFact { fact: &fact }.say(language)
+        }
+        None => Text::ModelDown.say(language),
+    };
+    Reply { text, without_model: true }
+}

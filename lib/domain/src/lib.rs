@@ -1,0 +1,18 @@
+#![doc = include_str!("../README.md")]
+
+mod command;
+mod decision;
+mod delivery;
+mod ids;
+mod language;
+mod link_code;
+mod phone;
+pub mod texts;
+
+pub use command::Command;
+pub use decision::{Decision, Incoming, decide};
+pub use delivery::DeliveryStatus;
+pub use ids::{InvalidId, OutboundId, UserId};
+pub use language::{Language, UnknownLanguage};
+pub use link_code::{CODE_LIFETIME_SECONDS, InvalidCode, LinkCode};
+pub use phone::mask_address;

@@ -1,0 +1,227 @@
+//! Every sentence the system says itself, in all four languages.
+//!
+//! A sentence is a variant of [`Text`]; [`Text::say`] gives it in a language. A language that is
+//! missing does not compile. Formatting is WhatsApp's own: `*bold*`, `_italic_`.
+
+use crate::{Language, LinkCode};
+
+/// A sentence of the system, with what it names.
+#[derive(Clone, Copy, Debug)]
+pub enum Text<'a> {
+    /// The number is linked now.
+    Linked,
+    /// The code is wrong or no longer valid: one answer for both, so that guessing teaches nothing.
+    CodeRefused,
+    /// Too many wrong codes from this number.
+    CodeLocked {
+        /// Minutes until the next try.
+        minutes: i64,
+    },
+    /// The number belongs to an account already.
+    NumberTaken,
+    /// How a code is sent.
+    ExplainCode,
+    /// What can be done here, for a linked number.
+    Help,
+    /// How to link, for a number that is not.
+    Invite,
+    /// A file came; reading files is not switched on.
+    DocumentsNotYet,
+    /// Nothing in the message can be read.
+    Unreadable,
+    /// The model does not answer, but the knowledge base has something.
+    ModelDownFact {
+        /// The article's text.
+        fact: &'a str,
+    },
+    /// The model does not answer and the knowledge base has nothing.
+    ModelDown,
+    /// The question is not about Swiss taxes, or nothing is known about it.
+    NotOurTopic,
+    /// What stands before the names of the sources.
+    Sources {
+        /// The names, ready to print.
+        names: &'a str,
+    },
+    /// What the settings page says beside a new code.
+    CodeInstructions {
+        /// The code.
+        code: &'a LinkCode,
+        /// The number to write to.
+        number: &'a str,
+    },
+}
+
+impl Text<'_> {
+    /// The sentence in `language`.
+    pub fn say(&self, language: Language) -> String {
+        let [de, en, fr, it] = self.in_all();
+        match language {
+            Language::De => de,
+            Language::En => en,
+            Language::Fr => fr,
+            Language::It => it,
+        }
+    }
+
+    /// The sentence in German, English, French and Italian.
+    fn in_all(&self) -> [String; 4] {
+        match *self {
+            Self::Linked => [
+                "✅ Verbunden. Fragen Sie mich alles zu Ihrer Schweizer Steuererklärung, zum Beispiel: _Bis wann muss ich sie einreichen?_",
+                "✅ Linked. Ask me anything about your Swiss tax return, for example: _When do I have to hand it in?_",
+                "✅ C’est lié. Posez-moi vos questions sur votre déclaration d’impôt suisse, par exemple : _Jusqu’à quand dois-je la remettre ?_",
+                "✅ Collegato. Mi chieda tutto sulla Sua dichiarazione d’imposta svizzera, per esempio: _Entro quando devo consegnarla?_",
+            ].map(str::to_owned),
+            Self::CodeRefused => [
+                "Dieser Code ist falsch oder abgelaufen. Erstellen Sie in den Einstellungen Ihres Kontos einen neuen Code und senden Sie *LINK* und die sechs Ziffern.",
+                "This code is wrong or has expired. Make a new one in your account’s settings and send *LINK* and the six digits.",
+                "Ce code est faux ou a expiré. Créez-en un nouveau dans les réglages de votre compte et envoyez *LIER* et les six chiffres.",
+                "Questo codice è errato o scaduto. Ne crei uno nuovo nelle impostazioni del Suo conto e invii *COLLEGA* e le sei cifre.",
+            ].map(str::to_owned),
+            Self::CodeLocked { minutes } => [
+                format!("Zu viele falsche Codes. Versuchen Sie es in {minutes} Minuten mit einem neuen Code."),
+                format!("Too many wrong codes. Please try again with a new code in {minutes} minutes."),
+                format!("Trop de codes erronés. Réessayez avec un nouveau code dans {minutes} minutes."),
+                format!("Troppi codici errati. Riprovi con un nuovo codice tra {minutes} minuti."),
+            ],
+            Self::NumberTaken => [
+                "Diese Nummer oder dieses Konto ist schon verbunden. Lösen Sie zuerst in den Einstellungen die bestehende Verbindung.",
+                "This number or this account is linked already. Please remove the existing link in the settings first.",
+                "Ce numéro ou ce compte est déjà lié. Supprimez d’abord le lien existant dans les réglages.",
+                "Questo numero o questo conto è già collegato. Prima rimuova il collegamento esistente nelle impostazioni.",
+            ].map(str::to_owned),
+            Self::ExplainCode => [
+                "Senden Sie *LINK* und die sechs Ziffern aus den Einstellungen Ihres Kontos, zum Beispiel: LINK 123456",
+                "Send *LINK* and the six digits from your account’s settings, for example: LINK 123456",
+                "Envoyez *LIER* et les six chiffres indiqués dans les réglages de votre compte, par exemple : LIER 123456",
+                "Invii *COLLEGA* e le sei cifre indicate nelle impostazioni del Suo conto, per esempio: COLLEGA 123456",
+            ].map(str::to_owned),
+            Self::Help => [
+                "Ich beantworte Fragen zur Schweizer Steuererklärung und nenne die Quelle. Schreiben Sie einfach Ihre Frage, auf Deutsch, Englisch, Französisch oder Italienisch.",
+                "I answer questions about the Swiss tax return and name the source. Just write your question, in English, German, French or Italian.",
+                "Je réponds à vos questions sur la déclaration d’impôt suisse en citant la source. Écrivez simplement votre question, en français, allemand, italien ou anglais.",
+                "Rispondo a domande sulla dichiarazione d’imposta svizzera e cito la fonte. Scriva semplicemente la Sua domanda, in italiano, tedesco, francese o inglese.",
+            ].map(str::to_owned),
+            Self::Invite => [
+                "Willkommen bei SwissAI Tax. Diese Nummer ist noch mit keinem Konto verbunden. Öffnen Sie in Ihrem Konto *Einstellungen → WhatsApp*, erstellen Sie einen Code und senden Sie ihn mir so: LINK 123456",
+                "Welcome to SwissAI Tax. This number is not linked to an account yet. Open *Settings → WhatsApp* in your account, make a code and send it to me like this: LINK 123456",
+                "Bienvenue chez SwissAI Tax. Ce numéro n’est encore lié à aucun compte. Ouvrez *Réglages → WhatsApp* dans votre compte, créez un code et envoyez-le-moi ainsi : LIER 123456",
+                "Benvenuti su SwissAI Tax. Questo numero non è ancora collegato a un conto. Apra *Impostazioni → WhatsApp* nel Suo conto, crei un codice e me lo invii così: COLLEGA 123456",
+            ].map(str::to_owned),
+            Self::DocumentsNotYet => [
+                "Ihre Datei ist angekommen. Lesen kann ich Dokumente hier noch nicht; laden Sie es bitte in Ihrem Konto hoch. Fragen beantworte ich gerne.",
+                "Your file has arrived. I cannot read documents here yet; please upload it in your account. I am happy to answer questions.",
+                "Votre fichier est arrivé. Je ne peux pas encore lire de documents ici ; téléversez-le dans votre compte. Je réponds volontiers à vos questions.",
+                "Il Suo file è arrivato. Qui non posso ancora leggere documenti; lo carichi nel Suo conto. Rispondo volentieri alle domande.",
+            ].map(str::to_owned),
+            Self::Unreadable => [
+                "Diese Art von Nachricht kann ich nicht lesen. Schreiben Sie mir Ihre Frage bitte als Text.",
+                "I cannot read this kind of message. Please write your question to me as text.",
+                "Je ne peux pas lire ce type de message. Écrivez-moi votre question sous forme de texte.",
+                "Non posso leggere questo tipo di messaggio. Mi scriva la Sua domanda come testo.",
+            ].map(str::to_owned),
+            Self::ModelDownFact { fact } => [
+                format!("Der Assistent antwortet gerade nicht. Das steht dazu in unserer Wissensbasis:\n\n{fact}"),
+                format!("The assistant is not answering right now. This is what our knowledge base says:\n\n{fact}"),
+                format!("L’assistant ne répond pas pour le moment. Voici ce qu’indique notre base de connaissances :\n\n{fact}"),
+                format!("L’assistente al momento non risponde. Ecco cosa dice la nostra base di conoscenze:\n\n{fact}"),
+            ],
+            Self::ModelDown => [
+                "Ihre Frage ist angekommen, aber der Assistent antwortet gerade nicht. Stellen Sie sie bitte in einigen Minuten noch einmal. Eilt es? Auskunft gibt das Steueramt Ihrer Gemeinde.",
+                "Your question has arrived, but the assistant is not answering right now. Please ask again in a few minutes. Is it urgent? Your commune’s tax office can help.",
+                "Votre question est arrivée, mais l’assistant ne répond pas pour le moment. Posez-la de nouveau dans quelques minutes. C’est urgent ? L’office des impôts de votre commune vous renseigne.",
+                "La Sua domanda è arrivata, ma l’assistente al momento non risponde. La ponga di nuovo tra qualche minuto. È urgente? L’ufficio delle contribuzioni del Suo comune può aiutarLa.",
+            ].map(str::to_owned),
+            Self::NotOurTopic => [
+                "Dazu kann ich nichts Verlässliches sagen. Ich helfe bei Fragen zur Schweizer Steuererklärung, zum Beispiel zu Fristen, Abzügen oder zum Lohnausweis.",
+                "I cannot say anything reliable about that. I help with questions about the Swiss tax return, such as deadlines, deductions or the salary certificate.",
+                "Je ne peux rien dire de fiable à ce sujet. J’aide pour la déclaration d’impôt suisse, par exemple les délais, les déductions ou le certificat de salaire.",
+                "Su questo non posso dire nulla di affidabile. Aiuto con la dichiarazione d’imposta svizzera, per esempio scadenze, deduzioni o certificato di salario.",
+            ].map(str::to_owned),
+            Self::Sources { names } => [
+                format!("📎 _Quelle: {names}_"),
+                format!("📎 _Source: {names}_"),
+                format!("📎 _Source : {names}_"),
+                format!("📎 _Fonte: {names}_"),
+            ],
+            Self::CodeInstructions { code, number } => {
+                let code = code.digits();
+                [
+                    format!("Senden Sie per WhatsApp «LINK {code}» an {number}. Der Code gilt zehn Minuten und nur einmal."),
+                    format!("Send “LINK {code}” by WhatsApp to {number}. The code is valid for ten minutes and only once."),
+                    format!("Envoyez « LIER {code} » par WhatsApp au {number}. Le code est valable dix minutes et une seule fois."),
+                    format!("Invii «COLLEGA {code}» via WhatsApp al {number}. Il codice vale dieci minuti e una sola volta."),
+                ]
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Command;
+
+    fn every_text(code: &LinkCode) -> Vec<Text<'_>> {
+        vec![
+            Text::Linked,
+            Text::CodeRefused,
+            Text::CodeLocked { minutes: 15 },
+            Text::NumberTaken,
+            Text::ExplainCode,
+            Text::Help,
+            Text::Invite,
+            Text::DocumentsNotYet,
+            Text::Unreadable,
+            Text::ModelDownFact { fact: "FACT" },
+            Text::ModelDown,
+            Text::NotOurTopic,
+            Text::Sources { names: "NAMES" },
+            Text::CodeInstructions { code, number: "+41 00" },
+        ]
+    }
+
+    #[test]
+    fn every_text_is_written_in_all_four_languages() {
+        let code = "123456".parse().unwrap();
+        for text in every_text(&code) {
+            let said = text.in_all();
+            assert!(said.iter().all(|text| text.chars().count() > 10), "{text:?}");
+            for (i, one) in said.iter().enumerate() {
+                let same = said[..i].contains(one);
+                assert!(!same || matches!(text, Text::Sources { .. }), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_text_names_stands_in_every_language() {
+        let code = "123456".parse().unwrap();
+        for (text, named) in [
+            (Text::CodeLocked { minutes: 15 }, "15"),
+            (Text::ModelDownFact { fact: "FACT" }, "FACT"),
+            (Text::Sources { names: "NAMES" }, "NAMES"),
+            (Text::CodeInstructions { code: &code, number: "+41 00" }, "123456"),
+            (Text::CodeInstructions { code: &code, number: "+41 00" }, "+41 00"),
+        ] {
+            assert!(text.in_all().iter().all(|said| said.contains(named)), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn german_is_written_the_swiss_way() {
+        let code = "123456".parse().unwrap();
+        for text in every_text(&code) {
+            assert!(!text.say(Language::De).contains('ß'), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_words_we_tell_people_to_send_are_words_we_understand() {
+        for word in ["LINK", "LIER", "COLLEGA"] {
+            let command = Command::parse(&format!("{word} 123456"));
+            assert!(matches!(command, Some(Command::Link(_))), "{word}");
+        }
+    }
+}

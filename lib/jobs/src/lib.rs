@@ -1,0 +1,9 @@
+#![doc = include_str!("../README.md")]
+
+mod job;
+mod queue;
+mod worker;
+
+pub use job::Job;
+pub use queue::{Queue, QueueError};
+pub use worker::{Outcome, Worker};

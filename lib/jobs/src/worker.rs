@@ -1,0 +1,215 @@
+use std::{
+    collections::HashMap,
+    future::Future,
+    time::{Duration, SystemTime},
+};
+
+use aws_lambda_events::event::sqs::{SqsBatchResponse, SqsEvent, SqsMessage};
+use aws_sdk_sqs::{Client, error::DisplayErrorContext, types::ChangeMessageVisibilityBatchRequestEntry};
+use futures_util::future::join_all;
+
+use crate::Job;
+
+/// Seconds before the second, third, … try: together long enough to outlast a short outage.
+const PAUSES: [u64; 5] = [2, 8, 30, 120, 300];
+
+/// How a job ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Done, or done before, or never to be done: it leaves the queue.
+    Done,
+    /// To be tried again; after five tries the queue moves it to its dead-letter queue.
+    Retry,
+}
+
+/// The batch loop behind a FIFO queue.
+#[derive(Clone, Debug)]
+pub struct Worker {
+    client: Client,
+    queue_url: String,
+}
+
+impl Worker {
+    /// A worker that gives failed jobs back to `queue_url`.
+    pub fn new(client: Client, queue_url: String) -> Self {
+        Self { client, queue_url }
+    }
+
+    /// Does the batch and names what is to be given back to the queue.
+    ///
+    /// No job is started when less than `reserve` is left until `deadline`: it is given back,
+    /// instead of being cut in the middle.
+    pub async fn run<F, Fut>(
+        &self,
+        event: SqsEvent,
+        deadline: SystemTime,
+        reserve: Duration,
+        handle: F,
+    ) -> SqsBatchResponse
+    where
+        F: Fn(Job) -> Fut,
+        Fut: Future<Output = Outcome>,
+    {
+        let started = |_: &SqsMessage| {
+            deadline.duration_since(SystemTime::now()).is_ok_and(|left| left >= reserve)
+        };
+        let failed = run_groups(event.records, started, &handle).await;
+        self.pause(&failed).await;
+        let mut response = SqsBatchResponse::default();
+        for record in failed {
+            response.add_failure(record.message_id.unwrap_or_default());
+        }
+        response
+    }
+
+    /// Makes failed jobs visible again after a pause that grows with the tries.
+    ///
+    /// All of a group must come back together: FIFO hands out nothing of a group while one of its
+    /// messages is still out. Should this call fail, the queue's own timeout brings them back.
+    async fn pause(&self, failed: &[SqsMessage]) {
+        let entries: Vec<_> = failed
+            .iter()
+            .enumerate()
+            .filter_map(|(i, record)| {
+                ChangeMessageVisibilityBatchRequestEntry::builder()
+                    .id(i.to_string())
+                    .receipt_handle(record.receipt_handle.as_deref()?)
+                    .visibility_timeout(i32::try_from(pause_after(tries(record)).as_secs()).ok()?)
+                    .build()
+                    .ok()
+            })
+            .collect();
+        if entries.is_empty() {
+            return;
+        }
+        let request = self.client.change_message_visibility_batch().queue_url(&self.queue_url);
+        if let Err(error) = request.set_entries(Some(entries)).send().await {
+            tracing::warn!(error = %DisplayErrorContext(error), "failed jobs keep the queue's timeout");
+        }
+    }
+}
+
+/// Runs each group in order, the groups side by side; returns what is to be given back.
+async fn run_groups<F, Fut>(
+    records: Vec<SqsMessage>,
+    may_start: impl Fn(&SqsMessage) -> bool,
+    handle: &F,
+) -> Vec<SqsMessage>
+where
+    F: Fn(Job) -> Fut,
+    Fut: Future<Output = Outcome>,
+{
+    let mut groups: HashMap<String, Vec<SqsMessage>> = HashMap::new();
+    for record in records {
+        let group = record.attributes.get("MessageGroupId").cloned().unwrap_or_default();
+        groups.entry(group).or_default().push(record);
+    }
+    let may_start = &may_start;
+    let runs = groups.into_values().map(|group| async move {
+        let mut records = group.into_iter();
+        while let Some(record) = records.next() {
+            if !may_start(&record) || run_one(&record, handle).await == Outcome::Retry {
+                return std::iter::once(record).chain(records).collect();
+            }
+        }
+        Vec::new()
+    });
+    join_all(runs).await.into_iter().flatten().collect()
+}
+
+async fn run_one<F, Fut>(record: &SqsMessage, handle: &F) -> Outcome
+where
+    F: Fn(Job) -> Fut,
+    Fut: Future<Output = Outcome>,
+{
+    match serde_json::from_str(record.body.as_deref().unwrap_or_default()) {
+        Ok(job) => handle(job).await,
+        // Given back on purpose: after its tries it stands in the dead-letter queue, where an
+        // operator sees it. Deleting it here would lose a message.
+        Err(_) => {
+            let id = record.message_id.as_deref().unwrap_or_default();
+            tracing::error!(job.id = id, "a job cannot be read");
+            Outcome::Retry
+        }
+    }
+}
+
+fn tries(record: &SqsMessage) -> u32 {
+    let count = record.attributes.get("ApproximateReceiveCount");
+    count.and_then(|count| count.parse().ok()).unwrap_or(1)
+}
+
+fn pause_after(tries: u32) -> Duration {
+    let nth = usize::try_from(tries.saturating_sub(1)).unwrap_or(usize::MAX);
+    Duration::from_secs(PAUSES[nth.min(PAUSES.len() - 1)])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    fn record(id: &str, group: &str, body: &str) -> SqsMessage {
+        let mut record = SqsMessage::default();
+        record.message_id = Some(id.to_owned());
+        record.body = Some(body.to_owned());
+        record.attributes.insert("MessageGroupId".to_owned(), group.to_owned());
+        record
+    }
+
+    fn job(id: &str, group: &str) -> SqsMessage {
+        record(id, group, &format!(r#"{{"type":"SendV1","message_id":"{id}"}}"#))
+    }
+
+    async fn run(records: Vec<SqsMessage>, fails: &str) -> (Vec<String>, Vec<String>) {
+        let done = RefCell::new(Vec::new());
+        let failed = run_groups(records, |_| true, &|job| {
+            let Job::SendV1 { message_id } = job else { unreachable!() };
+            let outcome = if message_id == fails { Outcome::Retry } else { Outcome::Done };
+            if outcome == Outcome::Done {
+                done.borrow_mut().push(message_id);
+            }
+            async move { outcome }
+        })
+        .await;
+        let mut failed: Vec<_> = failed.into_iter().filter_map(|r| r.message_id).collect();
+        failed.sort();
+        let mut done = done.into_inner();
+        done.sort();
+        (done, failed)
+    }
+
+    #[tokio::test]
+    async fn after_a_failure_the_rest_of_its_group_alone_is_given_back() {
+        let records = vec![job("a1", "a"), job("b1", "b"), job("a2", "a"), job("b2", "b"), job("a3", "a")];
+
+        let (done, failed) = run(records, "a2").await;
+
+        assert_eq!(done, ["a1", "b1", "b2"]);
+        assert_eq!(failed, ["a2", "a3"]);
+    }
+
+    #[tokio::test]
+    async fn an_unreadable_job_is_given_back_and_stops_only_its_group() {
+        let records = vec![record("bad", "a", "{"), job("a2", "a"), job("b1", "b")];
+
+        let (done, failed) = run(records, "").await;
+
+        assert_eq!(done, ["b1"]);
+        assert_eq!(failed, ["a2", "bad"]);
+    }
+
+    #[tokio::test]
+    async fn nothing_is_started_when_the_time_is_up() {
+        let failed = run_groups(vec![job("a1", "a")], |_| false, &|_| async { Outcome::Done }).await;
+
+        assert_eq!(failed.len(), 1);
+    }
+
+    #[test]
+    fn pauses_grow_and_stay_at_the_longest() {
+        let seconds: Vec<_> = [0, 1, 2, 5, 99].map(|n| pause_after(n).as_secs()).to_vec();
+        assert_eq!(seconds, [2, 2, 8, 300, 300]);
+    }
+}

@@ -1,0 +1,36 @@
+use aws_sdk_dynamodb::error::{DisplayErrorContext, SdkError};
+
+/// Why the store could not do what was asked. Values of rows are never part of it.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database refused, failed or did not answer; the work may or may not have been done.
+    #[error("the database did not do it: {0}")]
+    Database(String),
+    /// A row is not of the shape this version writes.
+    #[error("a row of {table} has no readable {field}")]
+    Row {
+        /// Which table.
+        table: &'static str,
+        /// Which attribute.
+        field: &'static str,
+    },
+    /// A value could not be sealed or opened.
+    #[error(transparent)]
+    Seal(#[from] crypto::SealError),
+}
+
+impl<E, R> From<SdkError<E, R>> for StoreError
+where
+    E: std::error::Error + 'static,
+    R: std::fmt::Debug,
+{
+    fn from(error: SdkError<E, R>) -> Self {
+        Self::Database(DisplayErrorContext(error).to_string())
+    }
+}
+
+impl From<aws_sdk_dynamodb::error::BuildError> for StoreError {
+    fn from(error: aws_sdk_dynamodb::error::BuildError) -> Self {
+        Self::Database(error.to_string())
+    }
+}
