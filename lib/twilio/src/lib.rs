@@ -1,8 +1,22 @@
 //! Twilio's WhatsApp channel: webhooks and the Messages API.
 
+mod address;
+mod form;
+mod ids;
+mod inbound;
+mod media;
 mod signature;
+mod status;
+mod twiml;
 
+pub use address::{Address, InvalidAddress};
+pub use form::FormError;
+pub use ids::{AccountSid, InvalidSid, MediaSid, MessageSid};
+pub use inbound::{InboundMessage, Location, MAX_BODY_CHARS};
+pub use media::{MAX_MEDIA, MediaItem};
 pub use signature::{
     Algorithm, AuthTokens, EmptyToken, InvalidUrl, PublicUrl, SETTINGS_HEADER, SIGNATURE_HEADER,
     SharedKey, SignatureError, SignedRequest, Validator, VerifiedForm, sign,
 };
+pub use status::{ProviderStatus, StatusUpdate};
+pub use twiml::{EMPTY_TWIML, TWIML_CONTENT_TYPE};
