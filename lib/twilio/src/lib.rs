@@ -1,6 +1,8 @@
 //! Twilio's WhatsApp channel: webhooks and the Messages API.
 
 mod address;
+mod client;
+mod error_codes;
 mod form;
 mod ids;
 mod inbound;
@@ -10,6 +12,11 @@ mod status;
 mod twiml;
 
 pub use address::{Address, InvalidAddress};
+pub use client::{
+    Accepted, CONNECT_TIMEOUT, Client, ClientError, MAX_RESPONSE_BYTES, MessageResource,
+    OutboundText, SendError, TOTAL_TIMEOUT, Uncertain, http_client,
+};
+pub use error_codes::{ErrorAction, action, meaning};
 pub use form::FormError;
 pub use ids::{AccountSid, InvalidSid, MediaSid, MessageSid};
 pub use inbound::{InboundMessage, Location, MAX_BODY_CHARS};
