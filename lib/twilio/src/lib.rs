@@ -1,4 +1,4 @@
-//! Twilio's WhatsApp channel: webhooks and the Messages API.
+#![doc = include_str!("../README.md")]
 
 mod address;
 mod client;
