@@ -65,14 +65,14 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
         outbox: Outbox::new(messages.clone(), Queue::new(sqs.clone(), env.required("SEND_QUEUE_URL")?)),
         messages,
         assistant: Assistant::new(ModelClient::new(
-            http.clone(),
+            http,
             &env.required("OPENAI_BASE_URL")?,
             env.required("OPENAI_MODEL")?,
             secrets.get(parameter::MODEL_API_KEY)?.clone(),
             MODEL_BUDGET,
         )),
         twilio: twilio::Client::new(
-            http,
+            twilio::http_client()?,
             &env.required("TWILIO_API_BASE_URL")?,
             secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
             tokens.primary().clone(),

@@ -85,7 +85,7 @@ impl Send {
                 tracing::error!(message.id = %message.message_id, error.code = code, http, "a message was refused");
                 self.give_up(message, code).await
             }
-            Err(error) => {
+            Err(error @ SendError::Unknown(_)) => {
                 tracing::warn!(%error, message.id = %message.message_id, "nobody knows whether a message was taken");
                 self.release(message, DeliveryStatus::Unknown).await
             }
@@ -112,9 +112,9 @@ impl Send {
             return Ok(Some(sid));
         }
         let since = message.created_at - CLOCK_SKEW;
-        let found = self.twilio.find(to, &self.from, since).await?;
+        let found = self.twilio.find(to, &self.from, since.into()).await?;
         let ours = found.into_iter().find(|sent| {
-            sent.body == message.body && sent.date_created.is_none_or(|created| created >= since)
+            sent.body.as_deref() == Some(message.body.as_str()) && sent.date_created.is_none_or(|created| created >= since)
         });
         Ok(ours.map(|sent| sent.sid))
     }

@@ -40,13 +40,12 @@ async fn send() -> anyhow::Result<(Send, Worker)> {
         Arc::new(secrets.sealer()?),
         time::Duration::ZERO,
     );
-    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build()?;
     let tokens = twilio::AuthTokens::parse(secrets.get(parameter::AUTH_TOKEN)?)?;
     let number = secrets.plain(parameter::WHATSAPP_NUMBER)?.trim_start_matches("whatsapp:");
     let send = Send {
         messages,
         twilio: twilio::Client::new(
-            http,
+            twilio::http_client()?,
             &env.required("TWILIO_API_BASE_URL")?,
             secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
             tokens.primary().clone(),

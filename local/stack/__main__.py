@@ -1,0 +1,167 @@
+"""The laptop stack: `up`, `down`, `logs`, `status`.
+
+`up` leaves everything running and writes `stack.json`, by which other programs drive it. It may be
+run again at any time: what runs as it should is left alone, what changed is built and deployed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from . import aws, processes, secrets
+from .layout import ROOT, TOOLS, Layout
+from .processes import StackError
+
+PYTHON = str(TOOLS / "stack" / "bin" / "python")
+
+
+def start_emulator(layout: Layout) -> None:
+    """The AWS emulator. It hands its whole environment on to the functions it runs."""
+    env = layout.aws_environment() | {
+        "GATEWAY_PORT": str(layout.ports["emulator"]),
+        "IOT_MTLS_ENABLED": "0",
+        "LAMBDA_WARM_TTL_SECONDS": "86400",
+        "NO_PROXY": "127.0.0.1",
+    }
+    health = layout.url("emulator") + "/_ministack/health"
+    fingerprint = str(layout.ports["emulator"])
+    if not processes.running(layout, "emulator", fingerprint):
+        processes.start(layout, "emulator", [PYTHON, "-m", "ministack"], env,
+                        [layout.ports["emulator"]], "ministack", fingerprint)
+    processes.wait_for(layout, "emulator", lambda: processes.answers(health), 60)
+
+
+def start_standins(layout: Layout) -> None:
+    """The stand-ins for Twilio and the model, and the chat page."""
+    own = secrets.load(layout)
+    config = {
+        "state_dir": str(layout.dir),
+        "host": "127.0.0.1",
+        "ports": {name: layout.ports[name] for name in ("twilio", "twilio_media", "openai", "chat")},
+        "account_sid": secrets.ACCOUNT_SID,
+        "auth_token": own["auth_token"],
+        "whatsapp_number": secrets.WHATSAPP_NUMBER,
+        "public_base_url": layout.url("api"),
+        "webhook_path": "/api/whatsapp/webhook",
+        "settings_path": "/settings/whatsapp",
+        "jwt": {
+            "secret": own["jwt_secret"],
+            "issuer": secrets.JWT_ISSUER,
+            "audience": secrets.JWT_AUDIENCE,
+        },
+    }
+    file = layout.path("standins.json")
+    file.write_text(json.dumps(config))
+    file.chmod(0o600)
+    code = sorted((ROOT / "local" / "standins").rglob("*.py"))
+    fingerprint = _hash([file, *code])
+    if not processes.running(layout, "standins", fingerprint):
+        processes.start(layout, "standins", [PYTHON, "-m", "local.standins", str(file)],
+                        layout.aws_environment(), list(config["ports"].values()),
+                        "local.standins", fingerprint)
+    processes.wait_for(layout, "standins", lambda: processes.answers(layout.url("chat")), 30)
+
+
+def start_gateway(layout: Layout, api_id: str) -> None:
+    """The address of the deployed API."""
+    port, emulator = layout.ports["api"], layout.url("emulator")
+    fingerprint = f"{port} {emulator} {api_id} {_hash([ROOT / 'local' / 'gateway.py'])}"
+    if not processes.running(layout, "gateway", fingerprint):
+        processes.start(layout, "gateway", [PYTHON, "-m", "local.gateway", str(port), emulator, api_id],
+                        layout.aws_environment(), [port], "local.gateway", fingerprint)
+    health = layout.url("api") + "/health"
+    processes.wait_for(layout, "gateway", lambda: processes.answers(health), 60)
+
+
+def _hash(files: list[Path]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def up(layout: Layout) -> None:
+    """Start, build, deploy, and say where to click."""
+    started = time.monotonic()
+    print("· starting emulator and stand-ins", flush=True)
+    start_emulator(layout)
+    start_standins(layout)
+    aws.prepare(layout)
+    outputs = aws.deploy(layout, {
+        "PublicBaseUrl": layout.url("api"),
+        "TwilioApiBaseUrl": layout.url("twilio"),
+        "OpenAiBaseUrl": layout.url("openai") + "/v1",
+        "JwtIssuer": secrets.JWT_ISSUER,
+        "JwtAudience": secrets.JWT_AUDIENCE,
+    })
+    start_gateway(layout, outputs["ApiId"])
+    own = secrets.load(layout)
+    stack = {
+        "api_url": layout.url("api"),
+        "public_base_url": layout.url("api"),
+        "chat_url": layout.url("chat") + "/",
+        "settings_url": layout.url("api") + "/settings/whatsapp",
+        "twilio_url": layout.url("twilio"),
+        "openai_url": layout.url("openai"),
+        "textract_url": None,
+        "aws_endpoint_url": layout.url("emulator"),
+        "stack_name": aws.STACK,
+        "account_sid": secrets.ACCOUNT_SID,
+        "auth_token": own["auth_token"],
+        "whatsapp_number": secrets.WHATSAPP_NUMBER,
+        "jwt_secret": own["jwt_secret"],
+        "jwt_issuer": secrets.JWT_ISSUER,
+        "jwt_audience": secrets.JWT_AUDIENCE,
+        "outputs": outputs,
+    }
+    file = layout.path("stack.json")
+    file.write_text(json.dumps(stack, indent=2) + "\n")
+    file.chmod(0o600)
+    print(f"\nReady after {time.monotonic() - started:.0f} s.\n"
+          f"  Chat page  {stack['chat_url']}\n"
+          f"  Settings   {layout.url('chat')}/sign-in\n"
+          f"  Logs       make logs      Stop  make down\n", flush=True)
+
+
+def down(layout: Layout) -> None:
+    """Stop everything. What was in the emulator is gone; the secrets stay."""
+    names = processes.stop_all(layout)
+    layout.path("stack.json").unlink(missing_ok=True)
+    print("stopped: " + ", ".join(names) if names else "nothing was running")
+
+
+def logs(layout: Layout) -> None:
+    """Follow the logs of all processes; the functions' output is in the emulator's."""
+    files = [str(file) for file in sorted(layout.logs.glob("*.log"))]
+    if not files:
+        raise StackError("there are no logs yet: run `make up` first")
+    try:
+        subprocess.run(["tail", "-n", "20", "-F", *files], check=False)
+    except KeyboardInterrupt:
+        pass
+
+
+def main() -> None:
+    """Read the command line and run one command."""
+    parser = argparse.ArgumentParser(prog="python3 local/bootstrap.py")
+    parser.add_argument("command", choices=["up", "down", "logs"])
+    parser.add_argument("--dir", type=Path, default=ROOT / ".local", help="where the stack's state is")
+    parser.add_argument("--offset", type=int, default=0, help="added to all ports")
+    arguments = parser.parse_args()
+    layout = Layout(arguments.dir.resolve(), arguments.offset)
+    try:
+        {"up": up, "down": down, "logs": logs}[arguments.command](layout)
+    except StackError as error:
+        sys.exit(f"make {arguments.command}: {error}")
+    except KeyboardInterrupt:
+        sys.exit(f"make {arguments.command}: interrupted; run it again to go on")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""What is done to the emulator: parameters, bucket, build, deploy, routes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+import time
+
+import botocore.session
+from botocore.client import BaseClient
+from botocore.exceptions import ClientError
+
+from . import secrets
+from .layout import ROOT, TOOLS, Layout
+from .processes import StackError
+
+STACK = "swissai-tax-local"
+BUCKET = "swissai-tax-local-artifacts"
+
+
+def client(layout: Layout, service: str) -> BaseClient:
+    """A client of the emulator."""
+    session = botocore.session.Session()
+    return session.create_client(
+        service, region_name="eu-central-1", endpoint_url=layout.url("emulator"),
+        aws_access_key_id="test", aws_secret_access_key="test",
+    )
+
+
+def prepare(layout: Layout) -> None:
+    """Put the parameters and the bucket in place that a deployment expects."""
+    ssm = client(layout, "ssm")
+    for name, value in secrets.parameters(layout).items():
+        ssm.put_parameter(Name=name, Value=value, Type="SecureString", Overwrite=True)
+    s3 = client(layout, "s3")
+    try:
+        s3.head_bucket(Bucket=BUCKET)
+    except ClientError:
+        where = {"LocationConstraint": "eu-central-1"}
+        s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=where)
+
+
+def sam(layout: Layout, what: str, *arguments: str) -> None:
+    """Run a SAM command in the environment `local`; show a status line while it runs."""
+    env = layout.aws_environment()
+    env["PATH"] = f"{TOOLS / 'sam' / 'bin'}:{env['PATH']}"
+    # The machine's own compiler: nothing is cross-compiled here.
+    env["CARGO_LAMBDA_COMPILER"] = "cargo"
+    command = [str(TOOLS / "sam" / "bin" / "sam"), *arguments, "--config-env", "local"]
+    log = layout.logs / f"sam-{arguments[0]}.log"
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL,
+                                   stdout=out, stderr=subprocess.STDOUT)
+        _show_progress(process, what, log)
+    if process.returncode != 0:
+        tail = log.read_text(errors="replace").strip().splitlines()[-25:]
+        raise StackError(f"{what} failed; {log} ends with:\n  " + "\n  ".join(tail))
+
+
+def _show_progress(process: subprocess.Popen, what: str, log) -> None:
+    """One line that says what is going on and for how long; a line a minute where nobody looks."""
+    started = time.monotonic()
+    finished = threading.Event()
+
+    def show() -> None:
+        live = sys.stdout.isatty()
+        while not finished.wait(1 if live else 60):
+            seconds = int(time.monotonic() - started)
+            lines = log.read_text(errors="replace").split("\n")
+            now = next((line.strip() for line in reversed(lines) if line.strip()), "")[:60]
+            print(f"\r\x1b[K· {what} {seconds} s  {now}" if live else f"  … {what}, {seconds} s",
+                  end="" if live else "\n", flush=True)
+        if live:
+            print("\r\x1b[K", end="")
+
+    watcher = threading.Thread(target=show, daemon=True)
+    watcher.start()
+    process.wait()
+    finished.set()
+    watcher.join()
+    print(f"· {what}: {time.monotonic() - started:.0f} s", flush=True)
+
+
+def machine() -> str:
+    """Lambda's name for this machine's processor."""
+    import platform
+
+    return "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
+
+
+def deploy(layout: Layout, overrides: dict[str, str]) -> dict[str, str]:
+    """Build and deploy template.yaml; give the stack's outputs."""
+    settings = {"Architecture": machine()} | overrides
+    listed = [f"{name}={value}" for name, value in settings.items()]
+    sam(layout, "building the functions", "build", "--parameter-overrides", *listed)
+    sam(layout, "deploying", "deploy", "--parameter-overrides", *listed)
+    stacks = client(layout, "cloudformation").describe_stacks(StackName=STACK)["Stacks"]
+    outputs = {o["OutputKey"]: o["OutputValue"] for o in stacks[0]["Outputs"]}
+    import_routes(layout, outputs["ApiId"])
+    return outputs
+
+
+def import_routes(layout: Layout, api_id: str) -> None:
+    """Create the routes that SAM wrote into the API's body, which the emulator ignores.
+
+    On AWS the body of an `AWS::ApiGatewayV2::Api` is an OpenAPI document with an integration per
+    operation. The same routes and integrations are made here, one by one.
+    """
+    processed = client(layout, "cloudformation").get_template(StackName=STACK, TemplateStage="Processed")
+    template = processed["TemplateBody"]
+    template = json.loads(template) if isinstance(template, str) else template
+    body = next(r["Properties"]["Body"] for r in template["Resources"].values()
+                if r["Type"] == "AWS::ApiGatewayV2::Api")
+    functions = client(layout, "cloudformation").describe_stack_resources(StackName=STACK)
+    arns = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in functions["StackResources"]}
+    gateway = client(layout, "apigatewayv2")
+    present = {route["RouteKey"] for route in gateway.get_routes(ApiId=api_id)["Items"]}
+    for path, operations in body["paths"].items():
+        for method, operation in operations.items():
+            key = f"{method.upper()} {path}"
+            if key in present:
+                continue
+            name = arns[_function_of(operation["x-amazon-apigateway-integration"]["uri"])]
+            integration = gateway.create_integration(
+                ApiId=api_id, IntegrationType="AWS_PROXY", PayloadFormatVersion="2.0",
+                IntegrationUri=f"arn:aws:lambda:eu-central-1:000000000000:function:{name}",
+            )
+            target = f"integrations/{integration['IntegrationId']}"
+            gateway.create_route(ApiId=api_id, RouteKey=key, Target=target)
+
+
+def _function_of(uri: object) -> str:
+    """The function's logical id in an integration's `Fn::Sub` address."""
+    text = uri["Fn::Sub"] if isinstance(uri, dict) else str(uri)
+    return text.split("${")[-1].split(".Arn")[0]
