@@ -1,0 +1,247 @@
+use std::{
+    path::PathBuf,
+    sync::atomic::{AtomicU64, Ordering},
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
+};
+
+use jsonwebtoken::{EncodingKey, Header, encode};
+use secrecy::SecretString;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use tokio::sync::{RwLock, RwLockReadGuard, RwLockWriteGuard};
+
+use crate::note;
+
+/// How long an answer may take on a busy machine of two cores.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+static TURN: RwLock<()> = RwLock::const_new(());
+static COUNTER: AtomicU64 = AtomicU64::new(0);
+
+/// The stack's description, `stack.json`.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Stack {
+    /// Address of the HTTP API.
+    pub api_url: String,
+    /// What signatures are computed over.
+    pub public_base_url: String,
+    /// Address of the Twilio stand-in.
+    pub twilio_url: String,
+    /// Address of the emulator.
+    pub aws_endpoint_url: String,
+    /// Our account at Twilio.
+    pub account_sid: String,
+    /// Its token.
+    pub auth_token: String,
+    /// Our number.
+    pub whatsapp_number: String,
+    jwt_secret: String,
+    jwt_issuer: String,
+    jwt_audience: String,
+    /// Outputs of the deployed template.
+    pub outputs: Value,
+    /// Its answers.
+    #[serde(skip)]
+    pub http: reqwest::Client,
+}
+
+/// What became of a message that was sent to the webhook.
+#[derive(Clone, Debug)]
+pub struct Inbound {
+    /// Its id.
+    pub sid: String,
+    /// The webhook's status.
+    pub status: u64,
+}
+
+/// A message that reached the Twilio stand-in.
+#[derive(Clone, Debug, Deserialize)]
+pub struct SentMessage {
+    /// Its id at Twilio.
+    pub sid: String,
+    /// Its text.
+    pub body: String,
+    /// Where it stands.
+    pub status: String,
+}
+
+#[expect(clippy::disallowed_methods, reason = "`make test` says where the stack is")]
+pub(crate) fn folder() -> PathBuf {
+    std::env::var("E2E_STACK").expect("E2E_STACK names the stack's folder: run `make test`").into()
+}
+
+impl Stack {
+    /// The running stack, shared with other tests until the guard is dropped.
+    pub async fn shared() -> (Self, RwLockReadGuard<'static, ()>) {
+        (Self::load(), TURN.read().await)
+    }
+
+    /// The running stack, with no other test beside; faults of an earlier test are cleared.
+    pub async fn alone() -> (Self, RwLockWriteGuard<'static, ()>) {
+        let guard = TURN.write().await;
+        let stack = Self::load();
+        stack.clear_faults().await;
+        (stack, guard)
+    }
+
+    /// The running stack, for a test that runs after all others.
+    pub fn load() -> Self {
+        let text = std::fs::read_to_string(folder().join("stack.json")).expect("the stack runs");
+        let stack: Self = serde_json::from_str(&text).expect("stack.json is as described");
+        for secret in [&stack.auth_token, &stack.jwt_secret] {
+            note(secret);
+        }
+        stack
+    }
+
+    /// A number that no other test uses.
+    pub fn new_number(&self) -> String {
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("the clock is right");
+        let nth = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let digits = (since.as_micros() as u64).wrapping_mul(7).wrapping_add(nth) % 10_000_000;
+        let number = format!("+4178{digits:07}");
+        note(&number[1..]);
+        format!("whatsapp:{number}")
+    }
+
+    /// Sends a message as Twilio would: signed, with all its parameters.
+    pub async fn say(&self, from: &str, body: &str) -> Inbound {
+        self.inbound(json!({ "from": from, "body": body })).await
+    }
+
+    /// Sends a message described in the stand-in's own words.
+    pub async fn inbound(&self, message: Value) -> Inbound {
+        if let Some(body) = message["body"].as_str().filter(|body| body.len() > 5) {
+            note(body);
+        }
+        let answer = self.control("inbound", &message).await;
+        Inbound {
+            sid: answer["message_sid"].as_str().expect("a message id").to_owned(),
+            status: answer["webhook_status"].as_u64().unwrap_or_default(),
+        }
+    }
+
+    /// Posts to a control call of the stand-ins.
+    pub async fn control(&self, call: &str, body: &Value) -> Value {
+        let url = format!("{}/_control/{call}", self.twilio_url);
+        let answer = self.http.post(url).json(body).send().await.expect("the stand-in answers");
+        answer.json().await.expect("JSON")
+    }
+
+    /// Makes the next `count` requests to `target` fail in this way.
+    pub async fn fault(&self, target: &str, kind: &str, count: u32) {
+        self.control("faults", &json!({ "target": target, "kind": kind, "count": count })).await;
+    }
+
+    /// Ends all faults.
+    pub async fn clear_faults(&self) {
+        let url = format!("{}/_control/faults", self.twilio_url);
+        self.http.delete(url).send().await.expect("the stand-in answers");
+    }
+
+    /// Counters of the stand-ins, such as model calls.
+    pub async fn requests(&self) -> Value {
+        let url = format!("{}/_control/requests", self.twilio_url);
+        self.http.get(url).send().await.expect("the stand-in answers").json().await.expect("JSON")
+    }
+
+    /// What we sent to a number so far, oldest first.
+    pub async fn sent_to(&self, to: &str) -> Vec<SentMessage> {
+        let url = format!("{}/_control/messages", self.twilio_url);
+        let query = [("to", to), ("direction", "outbound")];
+        let answer = self.http.get(url).query(&query).send().await.expect("the stand-in answers");
+        let mut body: Value = answer.json().await.expect("JSON");
+        serde_json::from_value(body["messages"].take()).expect("messages")
+    }
+
+    /// Waits until `count` messages went to a number, and gives them.
+    pub async fn wait_for(&self, to: &str, count: usize) -> Vec<SentMessage> {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let sent = self.sent_to(to).await;
+            if sent.len() >= count {
+                sent.iter().for_each(|message| note(&message.body));
+                return sent;
+            }
+            assert!(Instant::now() < end, "{} of {count} messages came in time", sent.len());
+            tokio::time::sleep(Duration::from_millis(150)).await;
+        }
+    }
+
+    /// Waits until the newest message to a number has this status.
+    pub async fn wait_for_status(&self, to: &str, status: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.sent_to(to).await.last().is_none_or(|message| message.status != status) {
+            assert!(Instant::now() < end, "the message was not {status} in time");
+            tokio::time::sleep(Duration::from_millis(150)).await;
+        }
+    }
+
+    /// Gives a moment in which nothing more may arrive, and the messages after it.
+    pub async fn settled(&self, to: &str) -> Vec<SentMessage> {
+        tokio::time::sleep(Duration::from_secs(4)).await;
+        self.sent_to(to).await
+    }
+
+    /// A user's token, as the tax product would make it.
+    pub fn token(&self, user: &str, locale: &str) -> String {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("the clock is right").as_secs();
+        let claims = json!({
+            "sub": user, "email": format!("{user}@example.com"), "locale": locale,
+            "iss": self.jwt_issuer, "aud": self.jwt_audience, "exp": now + 600,
+        });
+        let key = EncodingKey::from_secret(self.jwt_secret.as_bytes());
+        let token = encode(&Header::default(), &claims, &key).expect("claims can be signed");
+        note(&token);
+        note(&format!("{user}@example.com"));
+        token
+    }
+
+    /// A user that no other test uses.
+    pub fn new_user(&self) -> String {
+        format!("user-{}", self.new_number().trim_start_matches("whatsapp:+"))
+    }
+
+    /// Asks for a link code as a user.
+    pub async fn ask_code(&self, user: &str, locale: &str) -> reqwest::Response {
+        let url = format!("{}/api/whatsapp/link", self.api_url);
+        let token = self.token(user, locale);
+        self.http.post(url).bearer_auth(token).send().await.expect("the API answers")
+    }
+
+    /// A new number, linked to a new account.
+    pub async fn linked_number(&self, locale: &str) -> String {
+        let number = self.new_number();
+        let answer: Value = self.ask_code(&self.new_user(), locale).await.json().await.expect("JSON");
+        let code = answer["token"].as_str().expect("a code").to_owned();
+        note(&code);
+        self.say(&number, &format!("LINK {code}")).await;
+        let sent = self.wait_for(&number, 1).await;
+        assert!(sent[0].body.starts_with('✅'), "not linked: {}", sent[0].body);
+        number
+    }
+
+    /// Signs a form for one of our URLs with the account's token.
+    pub fn sign(&self, url: &str, form: &[(String, String)]) -> String {
+        twilio::sign(&SecretString::from(self.auth_token.clone()), url, form)
+    }
+
+    /// An AWS configuration that reaches the emulator.
+    pub async fn aws(&self) -> aws_config::SdkConfig {
+        let credentials = aws_sdk_dynamodb::config::Credentials::new("test", "test", None, None, "test");
+        aws_config::defaults(aws_config::BehaviorVersion::v2026_01_12())
+            .endpoint_url(&self.aws_endpoint_url)
+            .region("eu-central-1")
+            .credentials_provider(credentials)
+            .load()
+            .await
+    }
+
+    /// All rows of a table named in the outputs.
+    pub async fn rows(&self, output: &str) -> Vec<std::collections::HashMap<String, aws_sdk_dynamodb::types::AttributeValue>> {
+        let client = aws_sdk_dynamodb::Client::new(&self.aws().await);
+        let table = self.outputs[output].as_str().expect("an output");
+        let pages = client.scan().table_name(table).into_paginator().items().send();
+        pages.collect::<Result<_, _>>().await.expect("the table can be read")
+    }
+}
