@@ -48,6 +48,7 @@ def sam(layout: Layout, what: str, *arguments: str) -> None:
     env["PATH"] = f"{TOOLS / 'sam' / 'bin'}:{env['PATH']}"
     # The machine's own compiler: nothing is cross-compiled here.
     env["CARGO_LAMBDA_COMPILER"] = "cargo"
+    env["LAMBDA_ARCH"] = machine()
     command = [str(TOOLS / "sam" / "bin" / "sam"), *arguments, "--config-env", "local"]
     log = layout.logs / f"sam-{arguments[0]}.log"
     with log.open("w") as out:
@@ -94,7 +95,7 @@ def deploy(layout: Layout, overrides: dict[str, str]) -> dict[str, str]:
     """Build and deploy template.yaml; give the stack's outputs."""
     settings = {"Architecture": machine()} | overrides
     listed = [f"{name}={value}" for name, value in settings.items()]
-    sam(layout, "building the functions", "build", "--parameter-overrides", *listed)
+    sam(layout, "building the functions", "build", "--build-in-source", "--parameter-overrides", *listed)
     sam(layout, "deploying", "deploy", "--parameter-overrides", *listed)
     stacks = client(layout, "cloudformation").describe_stacks(StackName=STACK)["Stacks"]
     outputs = {o["OutputKey"]: o["OutputValue"] for o in stacks[0]["Outputs"]}

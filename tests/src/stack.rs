@@ -227,19 +227,23 @@ impl Stack {
     }
 
     /// An AWS configuration that reaches the emulator.
-    pub async fn aws(&self) -> aws_config::SdkConfig {
-        let credentials = aws_sdk_dynamodb::config::Credentials::new("test", "test", None, None, "test");
-        aws_config::defaults(aws_config::BehaviorVersion::v2026_01_12())
-            .endpoint_url(&self.aws_endpoint_url)
-            .region("eu-central-1")
-            .credentials_provider(credentials)
-            .load()
-            .await
+    ///
+    /// # Panics
+    /// Never: all it needs is given here.
+    pub fn aws(&self) -> aws_types::SdkConfig {
+        let endpoint = self.aws_endpoint_url.clone();
+        let env = settings::Env::from_lookup(move |name| match name {
+            "AWS_ENDPOINT_URL" => Some(endpoint.clone()),
+            "AWS_REGION" => Some("eu-central-1".to_owned()),
+            "AWS_ACCESS_KEY_ID" | "AWS_SECRET_ACCESS_KEY" => Some("test".to_owned()),
+            _ => None,
+        });
+        settings::aws_config(&env).expect("all variables are given")
     }
 
     /// All rows of a table named in the outputs.
     pub async fn rows(&self, output: &str) -> Vec<std::collections::HashMap<String, aws_sdk_dynamodb::types::AttributeValue>> {
-        let client = aws_sdk_dynamodb::Client::new(&self.aws().await);
+        let client = aws_sdk_dynamodb::Client::new(&self.aws());
         let table = self.outputs[output].as_str().expect("an output");
         let pages = client.scan().table_name(table).into_paginator().items().send();
         pages.collect::<Result<_, _>>().await.expect("the table can be read")

@@ -19,7 +19,7 @@ const RESERVE: Duration = Duration::from_secs(30);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
-    telemetry::init();
+    telemetry::init(&settings::Env::process());
     let (reply, worker) = &ai_reply().await?;
     run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
         let deadline = event.context.deadline();
@@ -31,7 +31,7 @@ async fn main() -> Result<(), lambda_runtime::Error> {
 
 async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
     let env = Env::process();
-    let aws = settings::aws_config().await;
+    let aws = settings::aws_config(&env)?;
     let names = [
         parameter::ACCOUNT_SID,
         parameter::AUTH_TOKEN,

@@ -7,7 +7,7 @@ use serde_json::json;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    telemetry::init();
+    telemetry::init(&settings::Env::process());
     run(service_fn(|_: Request| async { Ok::<_, Infallible>(healthy()) })).await
 }
 

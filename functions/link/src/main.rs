@@ -8,14 +8,14 @@ use settings::{Env, Secrets, parameter};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    telemetry::init();
+    telemetry::init(&settings::Env::process());
     let link = &link().await?;
     run(service_fn(|request| async move { Ok::<_, Infallible>(link.handle(request).await) })).await
 }
 
 async fn link() -> anyhow::Result<Link> {
     let env = Env::process();
-    let aws = settings::aws_config().await;
+    let aws = settings::aws_config(&env)?;
     let tokens = auth::Settings::from_env(&env)?;
     let names = [
         parameter::WHATSAPP_NUMBER,

@@ -13,7 +13,7 @@ const RESERVE: Duration = Duration::from_secs(25);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
-    telemetry::init();
+    telemetry::init(&settings::Env::process());
     let (send, worker) = &send().await?;
     run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
         let deadline = event.context.deadline();
@@ -25,7 +25,7 @@ async fn main() -> Result<(), lambda_runtime::Error> {
 
 async fn send() -> anyhow::Result<(Send, Worker)> {
     let env = Env::process();
-    let aws = settings::aws_config().await;
+    let aws = settings::aws_config(&env)?;
     let names = [
         parameter::ACCOUNT_SID,
         parameter::AUTH_TOKEN,

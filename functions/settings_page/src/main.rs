@@ -18,7 +18,7 @@ const SCRIPT: &str = include_str!("../assets/page.js");
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    telemetry::init();
+    telemetry::init(&settings::Env::process());
     run(service_fn(|_: Request| async { Ok::<_, Infallible>(serve()) })).await
 }
 

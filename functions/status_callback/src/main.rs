@@ -8,14 +8,14 @@ use status_callback::StatusCallback;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    telemetry::init();
+    telemetry::init(&settings::Env::process());
     let callback = &status_callback().await?;
     run(service_fn(|request| async move { Ok::<_, Infallible>(callback.handle(request).await) })).await
 }
 
 async fn status_callback() -> anyhow::Result<StatusCallback<store::Messages>> {
     let env = Env::process();
-    let aws = settings::aws_config().await;
+    let aws = settings::aws_config(&env)?;
     let names = [parameter::ACCOUNT_SID, parameter::AUTH_TOKEN, parameter::ENCRYPTION_KEY];
     let ssm = aws_sdk_ssm::Client::new(&aws);
     let secrets = Secrets::fetch(&ssm, &env.required("PARAMETER_PREFIX")?, &names).await?;

@@ -9,14 +9,14 @@ use webhook::{Tables, Webhook};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    telemetry::init();
+    telemetry::init(&settings::Env::process());
     let webhook = &webhook().await?;
     run(service_fn(|request| async move { Ok::<_, Infallible>(webhook.handle(request).await) })).await
 }
 
 async fn webhook() -> anyhow::Result<Webhook<Tables>> {
     let env = Env::process();
-    let aws = settings::aws_config().await;
+    let aws = settings::aws_config(&env)?;
     let names = [
         parameter::ACCOUNT_SID,
         parameter::AUTH_TOKEN,

@@ -1,0 +1,64 @@
+//! The model and Twilio fail; nobody is left without an answer, and nobody gets two.
+
+use e2e::Stack;
+
+const ZURICH: &str = "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?";
+
+#[tokio::test]
+async fn with_the_model_down_the_knowledge_base_answers() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    stack.fault("openai", "500", 6).await;
+
+    stack.say(&number, ZURICH).await;
+    let sent = stack.wait_for(&number, 2).await;
+    stack.say(&number, "Kannst du mir bitte ein Rezept für Zopf geben?").await;
+    let unknown = stack.wait_for(&number, 3).await;
+    stack.clear_faults().await;
+
+    let answer = &sent[1].body;
+    assert!(answer.contains("31. März") && answer.contains("Quelle: "), "{answer}");
+    assert!(answer.contains("antwortet gerade nicht"), "{answer}");
+    assert!(unknown[2].body.contains("in einigen Minuten"), "{}", unknown[2].body);
+}
+
+#[tokio::test]
+async fn a_busy_model_is_asked_again() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    stack.fault("openai", "429", 2).await;
+
+    stack.say(&number, ZURICH).await;
+    let sent = stack.wait_for(&number, 2).await;
+
+    assert!(!sent[1].body.contains("antwortet gerade nicht"), "{}", sent[1].body);
+}
+
+#[tokio::test]
+async fn a_send_that_twilio_did_not_take_is_tried_again() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    stack.fault("send", "429", 4).await;
+
+    stack.say(&number, ZURICH).await;
+    let sent = stack.wait_for(&number, 2).await;
+
+    assert!(sent[1].body.contains("31. März"), "{}", sent[1].body);
+    assert_eq!(stack.settled(&number).await.len(), 2, "sent once");
+}
+
+#[tokio::test]
+async fn a_send_with_an_unknown_end_is_looked_up_before_it_is_repeated() {
+    let (stack, _guard) = Stack::alone().await;
+    for kind in ["500", "reset_after_accept"] {
+        let number = stack.linked_number("de-CH").await;
+        stack.fault("send", kind, 1).await;
+
+        stack.say(&number, ZURICH).await;
+        let sent = stack.wait_for(&number, 2).await;
+
+        assert!(sent[1].body.contains("31. März"), "{kind}: {}", sent[1].body);
+        tokio::time::sleep(std::time::Duration::from_secs(6)).await;
+        assert_eq!(stack.settled(&number).await.len(), 2, "{kind}: sent once");
+    }
+}

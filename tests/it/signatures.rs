@@ -1,0 +1,90 @@
+//! What is not signed, or is no message, has no effect.
+
+use e2e::Stack;
+
+fn message(stack: &Stack, from: &str) -> Vec<(String, String)> {
+    let sid = format!("SM{:0>32}", from.trim_start_matches("whatsapp:+"));
+    [
+        ("Body", "Grüezi"),
+        ("SmsStatus", "received"),
+        ("NumMedia", "0"),
+        ("MessageSid", sid.as_str()),
+        ("AccountSid", &stack.account_sid),
+        ("From", from),
+        ("To", &format!("whatsapp:{}", stack.whatsapp_number)),
+    ]
+    .iter()
+    .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+    .collect()
+}
+
+async fn post(stack: &Stack, form: &[(String, String)], signature: Option<&str>) -> u16 {
+    let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
+    let mut request = stack.http.post(url).form(form);
+    if let Some(signature) = signature {
+        request = request.header("x-twilio-signature", signature);
+    }
+    request.send().await.unwrap().status().as_u16()
+}
+
+async fn is_stored(stack: &Stack, from: &str) -> bool {
+    let sid = format!("SM{:0>32}", from.trim_start_matches("whatsapp:+"));
+    let rows = stack.rows("MessagesTableName").await;
+    rows.iter().any(|row| row["message_id"].as_s().unwrap() == &sid)
+}
+
+#[tokio::test]
+async fn a_bad_signature_stores_nothing() {
+    let (stack, _guard) = Stack::shared().await;
+    let number = stack.new_number();
+    let form = message(&stack, &number);
+    let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
+    let good = stack.sign(&url, &form);
+    let other_url = stack.sign("https://evil.example/api/whatsapp/webhook", &form);
+    let mut changed = form.clone();
+    changed[0].1 = "LINK 123456".to_owned();
+
+    assert_eq!(post(&stack, &form, None).await, 403);
+    assert_eq!(post(&stack, &form, Some("")).await, 403);
+    assert_eq!(post(&stack, &form, Some(&other_url)).await, 403);
+    assert_eq!(post(&stack, &form, Some(&good.to_lowercase())).await, 403);
+    assert_eq!(post(&stack, &changed, Some(&good)).await, 403);
+    assert!(!is_stored(&stack, &number).await);
+    assert_eq!(post(&stack, &form, Some(&good)).await, 200);
+    assert!(is_stored(&stack, &number).await);
+}
+
+#[tokio::test]
+async fn the_host_header_counts_for_nothing() {
+    let (stack, _guard) = Stack::shared().await;
+    let number = stack.new_number();
+    let form = message(&stack, &number);
+    let forged = stack.sign("http://evil.example/api/whatsapp/webhook", &form);
+    let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
+
+    let request = stack.http.post(url).header("host", "evil.example").header("x-forwarded-host", "evil.example");
+    let response = request.header("x-twilio-signature", forged).form(&form).send().await.unwrap();
+
+    assert_eq!(response.status(), 403);
+    assert!(!is_stored(&stack, &number).await);
+}
+
+#[tokio::test]
+async fn a_signed_form_that_is_no_message_is_refused() {
+    let (stack, _guard) = Stack::shared().await;
+    let number = stack.new_number();
+    let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
+    let mut foreign = message(&stack, &number);
+    foreign[4].1 = "ACffffffffffffffffffffffffffffffff".to_owned();
+    let mut status = message(&stack, &number);
+    status.push(("MessageStatus".to_owned(), "delivered".to_owned()));
+    status[1].1 = "delivered".to_owned();
+    let mut nobody = message(&stack, &number);
+    nobody[5].1 = "tel:112".to_owned();
+
+    for form in [foreign, status, nobody, Vec::new()] {
+        let signature = stack.sign(&url, &form);
+        assert_eq!(post(&stack, &form, Some(&signature)).await, 400);
+    }
+    assert!(!is_stored(&stack, &number).await);
+}
