@@ -1,9 +1,14 @@
 # Two commands are enough: `make up` and `make test`.
 .DEFAULT_GOAL := help
 PORT_OFFSET ?= 0
+TARGET_DIR := $(or $(CARGO_TARGET_DIR),target)
 BOOTSTRAP := python3 local/bootstrap.py
 
-.PHONY: help up down logs test
+TEST_STACK := --dir .local-test --offset 1000
+PYTHON := .local/tools/stack/bin/python
+SAM := .local/tools/sam/bin/sam
+
+.PHONY: help up down logs tools test check unit signatures template standins browser e2e measure
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -17,11 +22,51 @@ down: ## Stop the stack
 logs: ## Follow the stack's logs
 	@$(BOOTSTRAP) logs
 
+tools:
+	@$(BOOTSTRAP) tools
+
+test: check unit signatures template standins e2e ## Run every check and every test
+	@echo "make test: everything passed"
+
+check: ## Formatting and lints
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --features e2e/stack --locked -- -D warnings
+
+unit: ## Unit tests
+	cargo test --workspace --locked
+
+signatures: tools ## Our signatures against the official SDK's, on random parameters
+	cargo build -q -p twilio --example verify --locked
+	$(PYTHON) lib/twilio/tests/official_sdk.py $(TARGET_DIR)/debug/examples/verify
+
+template: tools ## The template, by SAM's linter and by our own rules
+	AWS_DEFAULT_REGION=eu-central-1 SAM_CLI_TELEMETRY=0 $(SAM) validate --lint
+	$(PYTHON) -m pytest -q tests/template
+
+standins: tools ## The stand-ins and the stack's scripts
+	$(PYTHON) -m ruff check -q local tests lib
+	$(PYTHON) -m pytest -q local/tests
+
+browser:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+	  echo "make test: the page tests need a browser (Debian: apt-get install chromium chromium-driver)"; exit 1; }
+
+e2e: browser ## End-to-end tests against a stack of their own
+	@rm -f .local-test/used-in-tests.txt
+	@$(BOOTSTRAP) up $(TEST_STACK)
+	@status=0; \
+	E2E_STACK="$(CURDIR)/.local-test" cargo test -p e2e --features stack --locked --test it || status=1; \
+	E2E_STACK="$(CURDIR)/.local-test" cargo test -p e2e --features stack --locked --test logs || status=1; \
+	$(PYTHON) -m local.stack.measure $(TEST_STACK) || status=1; \
+	$(BOOTSTRAP) down $(TEST_STACK); exit $$status
+
+measure: ## What a text turn costs, and how large the functions are, on the running stack
+	@$(PYTHON) -m local.stack.measure --offset $(PORT_OFFSET)
+
 # ----------------------------------------------------------------------------
 # `sam build` calls one of these for each function. All functions are built by one call of
 # cargo-lambda: it compiles what they share once, with one set of features, and links side by side.
 LAMBDA_ARCH ?= arm64
-TARGET_DIR := $(or $(CARGO_TARGET_DIR),target)
 LAMBDA_TARGET := $(if $(filter arm64,$(LAMBDA_ARCH)),--arm64,)
 
 .PHONY: functions

@@ -57,8 +57,8 @@ def ensure_environment(name: str, requirements: str) -> None:
     with log.open("w") as out:
         for command in ([sys.executable, "-m", "venv", str(home)], [*pip, "-r", str(listed)]):
             if subprocess.run(command, stdout=out, stderr=subprocess.STDOUT).returncode != 0:
-                tail = log.read_text().strip().splitlines()[-3:]
-                fail(f"the tools could not be installed; see {log}. It ends with:\n  " + "\n  ".join(tail))
+                tail = "\n  ".join(log.read_text().strip().splitlines()[-3:])
+                fail(f"the tools could not be installed; see {log}. It ends with:\n  {tail}")
     stamp.write_text(wanted)
 
 
@@ -67,6 +67,8 @@ def main() -> None:
     check_machine()
     for name, requirements in ENVIRONMENTS.items():
         ensure_environment(name, requirements)
+    if sys.argv[1:] == ["tools"]:
+        return
     python = str(TOOLS / "stack" / "bin" / "python")
     os.chdir(ROOT)
     os.execv(python, [python, "-m", "local.stack", *sys.argv[1:]])

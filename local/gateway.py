@@ -9,6 +9,7 @@ on as it came, the raw query and body included, since signatures are computed ov
 from __future__ import annotations
 
 import sys
+from collections.abc import AsyncIterator
 
 from aiohttp import ClientSession, ClientTimeout, web
 from yarl import URL
@@ -37,7 +38,7 @@ async def forward(request: web.Request) -> web.Response:
         return web.json_response({"message": "Service Unavailable"}, status=503)
 
 
-async def connect(app: web.Application):
+async def connect(app: web.Application) -> AsyncIterator[None]:
     """Hold one connection pool; a function may take as long as API Gateway lets it: 30 seconds."""
     async with ClientSession(timeout=ClientTimeout(total=30), auto_decompress=False) as session:
         app[CLIENT] = session

@@ -1,0 +1,1 @@
+"""Starts, deploys and stops the laptop stack."""

@@ -18,6 +18,8 @@ from . import aws, processes, secrets
 from .layout import ROOT, TOOLS, Layout
 from .processes import StackError
 
+#: What the stand-ins listen as.
+STANDINS = ("twilio", "twilio_media", "openai", "chat")
 PYTHON = str(TOOLS / "stack" / "bin" / "python")
 
 
@@ -43,7 +45,7 @@ def start_standins(layout: Layout) -> None:
     config = {
         "state_dir": str(layout.dir),
         "host": "127.0.0.1",
-        "ports": {name: layout.ports[name] for name in ("twilio", "twilio_media", "openai", "chat")},
+        "ports": {name: layout.ports[name] for name in STANDINS},
         "account_sid": secrets.ACCOUNT_SID,
         "auth_token": own["auth_token"],
         "whatsapp_number": secrets.WHATSAPP_NUMBER,
@@ -73,8 +75,9 @@ def start_gateway(layout: Layout, api_id: str) -> None:
     port, emulator = layout.ports["api"], layout.url("emulator")
     fingerprint = f"{port} {emulator} {api_id} {_hash([ROOT / 'local' / 'gateway.py'])}"
     if not processes.running(layout, "gateway", fingerprint):
-        processes.start(layout, "gateway", [PYTHON, "-m", "local.gateway", str(port), emulator, api_id],
-                        layout.aws_environment(), [port], "local.gateway", fingerprint)
+        command = [PYTHON, "-m", "local.gateway", str(port), emulator, api_id]
+        processes.start(layout, "gateway", command, layout.aws_environment(), [port],
+                        "local.gateway", fingerprint)
     health = layout.url("api") + "/health"
     processes.wait_for(layout, "gateway", lambda: processes.answers(health), 60)
 
@@ -151,7 +154,7 @@ def main() -> None:
     """Read the command line and run one command."""
     parser = argparse.ArgumentParser(prog="python3 local/bootstrap.py")
     parser.add_argument("command", choices=["up", "down", "logs"])
-    parser.add_argument("--dir", type=Path, default=ROOT / ".local", help="where the stack's state is")
+    parser.add_argument("--dir", type=Path, default=ROOT / ".local", help="where its state is")
     parser.add_argument("--offset", type=int, default=0, help="added to all ports")
     arguments = parser.parse_args()
     layout = Layout(arguments.dir.resolve(), arguments.offset)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import botocore.session
 from botocore.client import BaseClient
@@ -60,7 +61,7 @@ def sam(layout: Layout, what: str, *arguments: str) -> None:
         raise StackError(f"{what} failed; {log} ends with:\n  " + "\n  ".join(tail))
 
 
-def _show_progress(process: subprocess.Popen, what: str, log) -> None:
+def _show_progress(process: subprocess.Popen, what: str, log: Path) -> None:
     """One line that says what is going on and for how long; a line a minute where nobody looks."""
     started = time.monotonic()
     finished = threading.Event()
@@ -93,10 +94,10 @@ def machine() -> str:
 
 def deploy(layout: Layout, overrides: dict[str, str]) -> dict[str, str]:
     """Build and deploy template.yaml; give the stack's outputs."""
-    settings = {"Architecture": machine()} | overrides
-    listed = [f"{name}={value}" for name, value in settings.items()]
-    sam(layout, "building the functions", "build", "--build-in-source", "--parameter-overrides", *listed)
-    sam(layout, "deploying", "deploy", "--parameter-overrides", *listed)
+    listed = [f"{k}={v}" for k, v in ({"Architecture": machine()} | overrides).items()]
+    settings = ["--parameter-overrides", *listed]
+    sam(layout, "building the functions", "build", "--build-in-source", *settings)
+    sam(layout, "deploying", "deploy", *settings)
     stacks = client(layout, "cloudformation").describe_stacks(StackName=STACK)["Stacks"]
     outputs = {o["OutputKey"]: o["OutputValue"] for o in stacks[0]["Outputs"]}
     import_routes(layout, outputs["ApiId"])
@@ -109,13 +110,13 @@ def import_routes(layout: Layout, api_id: str) -> None:
     On AWS the body of an `AWS::ApiGatewayV2::Api` is an OpenAPI document with an integration per
     operation. The same routes and integrations are made here, one by one.
     """
-    processed = client(layout, "cloudformation").get_template(StackName=STACK, TemplateStage="Processed")
-    template = processed["TemplateBody"]
+    formation = client(layout, "cloudformation")
+    template = formation.get_template(StackName=STACK, TemplateStage="Processed")["TemplateBody"]
     template = json.loads(template) if isinstance(template, str) else template
     body = next(r["Properties"]["Body"] for r in template["Resources"].values()
                 if r["Type"] == "AWS::ApiGatewayV2::Api")
-    functions = client(layout, "cloudformation").describe_stack_resources(StackName=STACK)
-    arns = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in functions["StackResources"]}
+    resources = formation.describe_stack_resources(StackName=STACK)["StackResources"]
+    arns = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in resources}
     gateway = client(layout, "apigatewayv2")
     present = {route["RouteKey"] for route in gateway.get_routes(ApiId=api_id)["Items"]}
     for path, operations in body["paths"].items():

@@ -28,10 +28,12 @@ class Layout:
 
     @property
     def ports(self) -> dict[str, int]:
+        """Port of each server."""
         return {name: port + self.offset for name, port in PORTS.items()}
 
     @property
     def logs(self) -> Path:
+        """Where the processes write."""
         return self.dir / "logs"
 
     def url(self, name: str) -> str:

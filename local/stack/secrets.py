@@ -1,4 +1,4 @@
-"""The stack's own secrets, drawn once per folder, and the parameters the functions read them from."""
+"""The stack's own secrets, drawn once per folder, and the parameters made of them."""
 
 from __future__ import annotations
 

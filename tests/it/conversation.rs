@@ -26,17 +26,34 @@ async fn the_answer_comes_in_the_language_of_the_question() {
     let number = stack.linked_number("de-CH").await;
 
     for (n, (question, source)) in [
-        ("When do I have to hand in my tax return in the canton of Zurich?", "Source: "),
-        ("Jusqu'à quand dois-je remettre ma déclaration d'impôt à Zurich ?", "Source : "),
-        ("Entro quando devo consegnare la dichiarazione d'imposta a Zurigo?", "Fonte: "),
+        (
+            "When do I have to hand in my tax return in the canton of Zurich?",
+            "Source: ",
+        ),
+        (
+            "Jusqu'à quand dois-je remettre ma déclaration d'impôt à Zurich ?",
+            "Source : ",
+        ),
+        (
+            "Entro quando devo consegnare la dichiarazione d'imposta a Zurigo?",
+            "Fonte: ",
+        ),
     ]
     .into_iter()
     .enumerate()
     {
         stack.say(&number, question).await;
         let sent = stack.wait_for(&number, n + 2).await;
-        assert!(sent[n + 1].body.contains(source), "{question}: {}", sent[n + 1].body);
-        assert!(sent[n + 1].body.contains("31"), "{question}: {}", sent[n + 1].body);
+        assert!(
+            sent[n + 1].body.contains(source),
+            "{question}: {}",
+            sent[n + 1].body
+        );
+        assert!(
+            sent[n + 1].body.contains("31"),
+            "{question}: {}",
+            sent[n + 1].body
+        );
     }
 }
 
@@ -45,7 +62,9 @@ async fn who_is_not_linked_is_told_how_once_a_day() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.new_number();
 
-    stack.say(&number, "Hallo, kann ich hier etwas fragen?").await;
+    stack
+        .say(&number, "Hallo, kann ich hier etwas fragen?")
+        .await;
     let sent = stack.wait_for(&number, 1).await;
     stack.say(&number, "Hallo? Ist da jemand?").await;
 
@@ -58,13 +77,21 @@ async fn three_short_messages_get_one_answer() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.linked_number("de-CH").await;
 
-    for part in ["Eine Frage:", "bis wann muss ich die Steuererklärung", "im Kanton Zürich einreichen?"] {
+    for part in [
+        "Eine Frage:",
+        "bis wann muss ich die Steuererklärung",
+        "im Kanton Zürich einreichen?",
+    ] {
         stack.say(&number, part).await;
     }
     let sent = stack.wait_for(&number, 2).await;
 
     assert!(sent[1].body.contains("31. März"), "{}", sent[1].body);
-    assert_eq!(stack.settled(&number).await.len(), 2, "one answer to the burst");
+    assert_eq!(
+        stack.settled(&number).await.len(),
+        2,
+        "one answer to the burst"
+    );
 }
 
 #[tokio::test]
@@ -72,7 +99,9 @@ async fn an_off_topic_question_is_declined_politely() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.linked_number("de-CH").await;
 
-    stack.say(&number, "Kannst du mir bitte ein Rezept für Zopf geben?").await;
+    stack
+        .say(&number, "Kannst du mir bitte ein Rezept für Zopf geben?")
+        .await;
     let sent = stack.wait_for(&number, 2).await;
 
     assert!(!sent[1].body.contains("Quelle: "), "{}", sent[1].body);
@@ -90,9 +119,17 @@ async fn a_long_answer_comes_in_parts_in_order() {
 
     let parts = &sent[1..];
     assert!(parts.len() >= 3, "{} parts", parts.len());
-    assert!(parts.iter().all(|part| part.body.encode_utf16().count() <= 1600));
+    assert!(
+        parts
+            .iter()
+            .all(|part| part.body.encode_utf16().count() <= 1600)
+    );
     let source = parts.iter().position(|part| part.body.contains("Quelle: "));
-    assert_eq!(source, Some(parts.len() - 1), "the source stands at the end of the last part");
+    assert_eq!(
+        source,
+        Some(parts.len() - 1),
+        "the source stands at the end of the last part"
+    );
 }
 
 #[tokio::test]
@@ -100,7 +137,11 @@ async fn a_photo_without_a_caption_is_answered_too() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.linked_number("de-CH").await;
     let url = format!("{}/_control/media", stack.twilio_url);
-    let upload = stack.http.post(url).header("content-type", "image/jpeg").body(vec![0xff, 0xd8, 0xff]);
+    let upload = stack
+        .http
+        .post(url)
+        .header("content-type", "image/jpeg")
+        .body(vec![0xff, 0xd8, 0xff]);
     let media: serde_json::Value = upload.send().await.unwrap().json().await.unwrap();
 
     let photo = serde_json::json!({ "from": number, "body": "", "media": [media["id"]] });

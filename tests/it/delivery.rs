@@ -12,14 +12,23 @@ async fn with_the_model_down_the_knowledge_base_answers() {
 
     stack.say(&number, ZURICH).await;
     let sent = stack.wait_for(&number, 2).await;
-    stack.say(&number, "Kannst du mir bitte ein Rezept für Zopf geben?").await;
+    stack
+        .say(&number, "Kannst du mir bitte ein Rezept für Zopf geben?")
+        .await;
     let unknown = stack.wait_for(&number, 3).await;
     stack.clear_faults().await;
 
     let answer = &sent[1].body;
-    assert!(answer.contains("31. März") && answer.contains("Quelle: "), "{answer}");
+    assert!(
+        answer.contains("31. März") && answer.contains("Quelle: "),
+        "{answer}"
+    );
     assert!(answer.contains("antwortet gerade nicht"), "{answer}");
-    assert!(unknown[2].body.contains("in einigen Minuten"), "{}", unknown[2].body);
+    assert!(
+        unknown[2].body.contains("in einigen Minuten"),
+        "{}",
+        unknown[2].body
+    );
 }
 
 #[tokio::test]
@@ -31,7 +40,11 @@ async fn a_busy_model_is_asked_again() {
     stack.say(&number, ZURICH).await;
     let sent = stack.wait_for(&number, 2).await;
 
-    assert!(!sent[1].body.contains("antwortet gerade nicht"), "{}", sent[1].body);
+    assert!(
+        !sent[1].body.contains("antwortet gerade nicht"),
+        "{}",
+        sent[1].body
+    );
 }
 
 #[tokio::test]
@@ -57,7 +70,11 @@ async fn a_send_with_an_unknown_end_is_looked_up_before_it_is_repeated() {
         stack.say(&number, ZURICH).await;
         let sent = stack.wait_for(&number, 2).await;
 
-        assert!(sent[1].body.contains("31. März"), "{kind}: {}", sent[1].body);
+        assert!(
+            sent[1].body.contains("31. März"),
+            "{kind}: {}",
+            sent[1].body
+        );
         tokio::time::sleep(std::time::Duration::from_secs(6)).await;
         assert_eq!(stack.settled(&number).await.len(), 2, "{kind}: sent once");
     }

@@ -24,7 +24,12 @@ async fn a_code_comes_with_all_that_a_page_needs() {
     assert_eq!(answer["expires_in_seconds"], 600);
     assert!(answer["expires_at"].as_str().unwrap().ends_with('Z'));
     assert!(answer["instructions"].as_str().unwrap().contains("Envoyez"));
-    assert!(answer["deep_link"].as_str().unwrap().starts_with("https://wa.me/14155238886?text="));
+    assert!(
+        answer["deep_link"]
+            .as_str()
+            .unwrap()
+            .starts_with("https://wa.me/14155238886?text=")
+    );
     assert!(answer["qr_svg"].as_str().unwrap().contains("<svg"));
 }
 
@@ -35,11 +40,31 @@ async fn without_a_valid_token_there_is_no_code() {
     let token = stack.token("anna", "de");
 
     let none = stack.http.post(&url).send().await.unwrap();
-    let forged = stack.http.post(&url).bearer_auth(format!("{token}x")).send().await.unwrap();
-    let foreign = stack.http.post(&url).header("cookie", format!("access_token={token}"));
-    let foreign = foreign.header("origin", "https://evil.example").send().await.unwrap();
-    let ours = stack.http.post(&url).header("cookie", format!("access_token={}", stack.token(&stack.new_user(), "de")));
-    let ours = ours.header("origin", &stack.public_base_url).send().await.unwrap();
+    let forged = stack
+        .http
+        .post(&url)
+        .bearer_auth(format!("{token}x"))
+        .send()
+        .await
+        .unwrap();
+    let foreign = stack
+        .http
+        .post(&url)
+        .header("cookie", format!("access_token={token}"));
+    let foreign = foreign
+        .header("origin", "https://evil.example")
+        .send()
+        .await
+        .unwrap();
+    let ours = stack.http.post(&url).header(
+        "cookie",
+        format!("access_token={}", stack.token(&stack.new_user(), "de")),
+    );
+    let ours = ours
+        .header("origin", &stack.public_base_url)
+        .send()
+        .await
+        .unwrap();
 
     assert_eq!(none.status(), 401);
     let error: Value = none.json().await.unwrap();
@@ -60,7 +85,10 @@ async fn a_linked_account_gets_no_second_code() {
     let again = stack.ask_code(&user, "de").await;
 
     assert_eq!(again.status(), 400);
-    assert_eq!(again.json::<Value>().await.unwrap()["code"], "already_linked");
+    assert_eq!(
+        again.json::<Value>().await.unwrap()["code"],
+        "already_linked"
+    );
 }
 
 #[tokio::test]
@@ -79,10 +107,17 @@ async fn a_code_works_once_and_only_the_newest() {
     let used = stack.wait_for(&second, 1).await;
 
     if old != new {
-        assert!(refused[0].body.contains("falsch oder abgelaufen"), "{}", refused[0].body);
+        assert!(
+            refused[0].body.contains("falsch oder abgelaufen"),
+            "{}",
+            refused[0].body
+        );
     }
     assert!(linked[1].body.starts_with('✅'), "{}", linked[1].body);
-    assert_eq!(used[0].body, refused[0].body, "one answer for all that does not work");
+    assert_eq!(
+        used[0].body, refused[0].body,
+        "one answer for all that does not work"
+    );
 }
 
 #[tokio::test]
@@ -102,7 +137,11 @@ async fn five_wrong_codes_lock_the_sixth_even_if_right() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.new_number();
     let right = code(&stack, &stack.new_user()).await;
-    let wrong = if right == "000000" { "000001" } else { "000000" };
+    let wrong = if right == "000000" {
+        "000001"
+    } else {
+        "000000"
+    };
     for n in 1..=5 {
         stack.say(&number, &format!("LINK {wrong}")).await;
         stack.wait_for(&number, n).await;
@@ -111,7 +150,11 @@ async fn five_wrong_codes_lock_the_sixth_even_if_right() {
     stack.say(&number, &format!("LINK {right}")).await;
     let sent = stack.wait_for(&number, 6).await;
 
-    assert!(sent[4].body.contains("falsch oder abgelaufen"), "{}", sent[4].body);
+    assert!(
+        sent[4].body.contains("falsch oder abgelaufen"),
+        "{}",
+        sent[4].body
+    );
     assert!(sent[5].body.contains("15 Minuten"), "{}", sent[5].body);
 }
 
@@ -124,7 +167,12 @@ async fn a_sender_without_a_phone_number_can_link_and_ask() {
     let code = code(&stack, &stack.new_user()).await;
 
     stack.say(&number, &format!("LINK {code}")).await;
-    stack.say(&number, "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?").await;
+    stack
+        .say(
+            &number,
+            "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?",
+        )
+        .await;
     let sent = stack.wait_for(&number, 2).await;
 
     assert!(sent[0].body.starts_with('✅'), "{}", sent[0].body);

@@ -25,7 +25,10 @@ fn form(stack: &Stack, sid: &str, from: &str, body: &str) -> Vec<(String, String
         ("From", from),
         ("ApiVersion", "2010-04-01"),
     ];
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect()
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
+        .collect()
 }
 
 async fn model_calls(stack: &Stack) -> u64 {
@@ -46,26 +49,42 @@ async fn a_storm_of_one_delivery_has_one_effect() {
 
     let mut storm = JoinSet::new();
     for _ in 0..64 {
-        let request = stack.http.post(&url).header("x-twilio-signature", &signature).form(&form);
+        let request = stack
+            .http
+            .post(&url)
+            .header("x-twilio-signature", &signature)
+            .form(&form);
         storm.spawn(async move { request.send().await.unwrap().status().as_u16() });
     }
     let statuses: BTreeSet<u16> = storm.join_all().await.into_iter().collect();
     let sent = stack.wait_for(&number, 2).await;
-    let again = stack.http.post(&url).header("x-twilio-signature", &signature).form(&form);
+    let again = stack
+        .http
+        .post(&url)
+        .header("x-twilio-signature", &signature)
+        .form(&form);
     let again = again.send().await.unwrap();
 
     assert_eq!(statuses, BTreeSet::from([200]));
     assert_eq!(again.status(), 200);
     assert!(sent[1].body.contains("31. März"), "{}", sent[1].body);
     assert_eq!(stack.settled(&number).await.len(), 2, "one answer");
-    assert_eq!(model_calls(&stack).await, calls_before + 1, "one model call");
+    assert_eq!(
+        model_calls(&stack).await,
+        calls_before + 1,
+        "one model call"
+    );
     let rows = stack.rows("MessagesTableName").await;
     let own: Vec<_> = rows
         .iter()
         .filter(|row| row["message_id"].as_s().unwrap().contains(&sid))
         .map(|row| row["message_id"].as_s().unwrap().as_str())
         .collect();
-    assert_eq!(own.len(), 2, "one row for the message, one for its answer: {own:?}");
+    assert_eq!(
+        own.len(),
+        2,
+        "one row for the message, one for its answer: {own:?}"
+    );
 }
 
 #[tokio::test]
@@ -76,11 +95,20 @@ async fn the_empty_answer_is_twiml() {
     let form = form(&stack, &sid, &number, "Grüezi miteinander");
     let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
 
-    let request = stack.http.post(&url).header("x-twilio-signature", stack.sign(&url, &form)).form(&form);
+    let request = stack
+        .http
+        .post(&url)
+        .header("x-twilio-signature", stack.sign(&url, &form))
+        .form(&form);
     let response = request.send().await.unwrap();
 
     assert_eq!(response.status(), 200);
-    assert!(response.headers()["content-type"].to_str().unwrap().starts_with("text/xml"));
+    assert!(
+        response.headers()["content-type"]
+            .to_str()
+            .unwrap()
+            .starts_with("text/xml")
+    );
     assert!(response.text().await.unwrap().ends_with("<Response/>"));
 }
 
@@ -91,7 +119,9 @@ async fn a_delivery_repeated_by_twilio_changes_nothing() {
     let first = stack.say(&number, ZURICH).await;
     stack.wait_for(&number, 2).await;
 
-    let again = stack.inbound(json!({ "from": number, "message_sid": first.sid })).await;
+    let again = stack
+        .inbound(json!({ "from": number, "message_sid": first.sid }))
+        .await;
 
     assert_eq!(again.status, 200);
     assert_eq!(stack.settled(&number).await.len(), 2);

@@ -30,7 +30,8 @@ async fn post(stack: &Stack, form: &[(String, String)], signature: Option<&str>)
 async fn is_stored(stack: &Stack, from: &str) -> bool {
     let sid = format!("SM{:0>32}", from.trim_start_matches("whatsapp:+"));
     let rows = stack.rows("MessagesTableName").await;
-    rows.iter().any(|row| row["message_id"].as_s().unwrap() == &sid)
+    rows.iter()
+        .any(|row| row["message_id"].as_s().unwrap() == &sid)
 }
 
 #[tokio::test]
@@ -62,8 +63,17 @@ async fn the_host_header_counts_for_nothing() {
     let forged = stack.sign("http://evil.example/api/whatsapp/webhook", &form);
     let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
 
-    let request = stack.http.post(url).header("host", "evil.example").header("x-forwarded-host", "evil.example");
-    let response = request.header("x-twilio-signature", forged).form(&form).send().await.unwrap();
+    let request = stack
+        .http
+        .post(url)
+        .header("host", "evil.example")
+        .header("x-forwarded-host", "evil.example");
+    let response = request
+        .header("x-twilio-signature", forged)
+        .form(&form)
+        .send()
+        .await
+        .unwrap();
 
     assert_eq!(response.status(), 403);
     assert!(!is_stored(&stack, &number).await);

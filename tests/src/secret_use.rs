@@ -11,12 +11,19 @@ fn file() -> PathBuf {
 
 /// Writes down something that must not stand in any log.
 pub fn note(secret: &str) {
-    let mut out = OpenOptions::new().create(true).append(true).open(file()).expect("the stack's folder");
+    let mut out = OpenOptions::new()
+        .create(true)
+        .append(true)
+        .open(file())
+        .expect("the stack's folder");
     writeln!(out, "{}", serde_json::Value::from(secret)).expect("the list can be written");
 }
 
 /// Everything that was written down in this run.
 pub fn noted() -> BTreeSet<String> {
     let lines = read_to_string(file()).unwrap_or_default();
-    lines.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
+    lines
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect()
 }

@@ -25,6 +25,10 @@ pub struct Stack {
     pub api_url: String,
     /// What signatures are computed over.
     pub public_base_url: String,
+    /// Address of the chat page.
+    pub chat_url: String,
+    /// Address of the settings page.
+    pub settings_url: String,
     /// Address of the Twilio stand-in.
     pub twilio_url: String,
     /// Address of the emulator.
@@ -65,9 +69,14 @@ pub struct SentMessage {
     pub status: String,
 }
 
-#[expect(clippy::disallowed_methods, reason = "`make test` says where the stack is")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "`make test` says where the stack is"
+)]
 pub(crate) fn folder() -> PathBuf {
-    std::env::var("E2E_STACK").expect("E2E_STACK names the stack's folder: run `make test`").into()
+    std::env::var("E2E_STACK")
+        .expect("E2E_STACK names the stack's folder: run `make test`")
+        .into()
 }
 
 impl Stack {
@@ -96,7 +105,9 @@ impl Stack {
 
     /// A number that no other test uses.
     pub fn new_number(&self) -> String {
-        let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("the clock is right");
+        let since = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .expect("the clock is right");
         let nth = COUNTER.fetch_add(1, Ordering::Relaxed);
         let digits = (since.as_micros() as u64).wrapping_mul(7).wrapping_add(nth) % 10_000_000;
         let number = format!("+4178{digits:07}");
@@ -116,7 +127,10 @@ impl Stack {
         }
         let answer = self.control("inbound", &message).await;
         Inbound {
-            sid: answer["message_sid"].as_str().expect("a message id").to_owned(),
+            sid: answer["message_sid"]
+                .as_str()
+                .expect("a message id")
+                .to_owned(),
             status: answer["webhook_status"].as_u64().unwrap_or_default(),
         }
     }
@@ -124,32 +138,59 @@ impl Stack {
     /// Posts to a control call of the stand-ins.
     pub async fn control(&self, call: &str, body: &Value) -> Value {
         let url = format!("{}/_control/{call}", self.twilio_url);
-        let answer = self.http.post(url).json(body).send().await.expect("the stand-in answers");
+        let answer = self
+            .http
+            .post(url)
+            .json(body)
+            .send()
+            .await
+            .expect("the stand-in answers");
         answer.json().await.expect("JSON")
     }
 
     /// Makes the next `count` requests to `target` fail in this way.
     pub async fn fault(&self, target: &str, kind: &str, count: u32) {
-        self.control("faults", &json!({ "target": target, "kind": kind, "count": count })).await;
+        self.control(
+            "faults",
+            &json!({ "target": target, "kind": kind, "count": count }),
+        )
+        .await;
     }
 
     /// Ends all faults.
     pub async fn clear_faults(&self) {
         let url = format!("{}/_control/faults", self.twilio_url);
-        self.http.delete(url).send().await.expect("the stand-in answers");
+        self.http
+            .delete(url)
+            .send()
+            .await
+            .expect("the stand-in answers");
     }
 
     /// Counters of the stand-ins, such as model calls.
     pub async fn requests(&self) -> Value {
         let url = format!("{}/_control/requests", self.twilio_url);
-        self.http.get(url).send().await.expect("the stand-in answers").json().await.expect("JSON")
+        self.http
+            .get(url)
+            .send()
+            .await
+            .expect("the stand-in answers")
+            .json()
+            .await
+            .expect("JSON")
     }
 
     /// What we sent to a number so far, oldest first.
     pub async fn sent_to(&self, to: &str) -> Vec<SentMessage> {
         let url = format!("{}/_control/messages", self.twilio_url);
         let query = [("to", to), ("direction", "outbound")];
-        let answer = self.http.get(url).query(&query).send().await.expect("the stand-in answers");
+        let answer = self
+            .http
+            .get(url)
+            .query(&query)
+            .send()
+            .await
+            .expect("the stand-in answers");
         let mut body: Value = answer.json().await.expect("JSON");
         serde_json::from_value(body["messages"].take()).expect("messages")
     }
@@ -163,7 +204,11 @@ impl Stack {
                 sent.iter().for_each(|message| note(&message.body));
                 return sent;
             }
-            assert!(Instant::now() < end, "{} of {count} messages came in time", sent.len());
+            assert!(
+                Instant::now() < end,
+                "{} of {count} messages came in time",
+                sent.len()
+            );
             tokio::time::sleep(Duration::from_millis(150)).await;
         }
     }
@@ -171,7 +216,12 @@ impl Stack {
     /// Waits until the newest message to a number has this status.
     pub async fn wait_for_status(&self, to: &str, status: &str) {
         let end = Instant::now() + PATIENCE;
-        while self.sent_to(to).await.last().is_none_or(|message| message.status != status) {
+        while self
+            .sent_to(to)
+            .await
+            .last()
+            .is_none_or(|message| message.status != status)
+        {
             assert!(Instant::now() < end, "the message was not {status} in time");
             tokio::time::sleep(Duration::from_millis(150)).await;
         }
@@ -185,7 +235,10 @@ impl Stack {
 
     /// A user's token, as the tax product would make it.
     pub fn token(&self, user: &str, locale: &str) -> String {
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("the clock is right").as_secs();
+        let now = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .expect("the clock is right")
+            .as_secs();
         let claims = json!({
             "sub": user, "email": format!("{user}@example.com"), "locale": locale,
             "iss": self.jwt_issuer, "aud": self.jwt_audience, "exp": now + 600,
@@ -199,25 +252,42 @@ impl Stack {
 
     /// A user that no other test uses.
     pub fn new_user(&self) -> String {
-        format!("user-{}", self.new_number().trim_start_matches("whatsapp:+"))
+        format!(
+            "user-{}",
+            self.new_number().trim_start_matches("whatsapp:+")
+        )
     }
 
     /// Asks for a link code as a user.
     pub async fn ask_code(&self, user: &str, locale: &str) -> reqwest::Response {
         let url = format!("{}/api/whatsapp/link", self.api_url);
         let token = self.token(user, locale);
-        self.http.post(url).bearer_auth(token).send().await.expect("the API answers")
+        self.http
+            .post(url)
+            .bearer_auth(token)
+            .send()
+            .await
+            .expect("the API answers")
     }
 
     /// A new number, linked to a new account.
     pub async fn linked_number(&self, locale: &str) -> String {
         let number = self.new_number();
-        let answer: Value = self.ask_code(&self.new_user(), locale).await.json().await.expect("JSON");
+        let answer: Value = self
+            .ask_code(&self.new_user(), locale)
+            .await
+            .json()
+            .await
+            .expect("JSON");
         let code = answer["token"].as_str().expect("a code").to_owned();
         note(&code);
         self.say(&number, &format!("LINK {code}")).await;
         let sent = self.wait_for(&number, 1).await;
-        assert!(sent[0].body.starts_with('✅'), "not linked: {}", sent[0].body);
+        assert!(
+            sent[0].body.starts_with('✅'),
+            "not linked: {}",
+            sent[0].body
+        );
         number
     }
 
@@ -242,10 +312,21 @@ impl Stack {
     }
 
     /// All rows of a table named in the outputs.
-    pub async fn rows(&self, output: &str) -> Vec<std::collections::HashMap<String, aws_sdk_dynamodb::types::AttributeValue>> {
+    pub async fn rows(
+        &self,
+        output: &str,
+    ) -> Vec<std::collections::HashMap<String, aws_sdk_dynamodb::types::AttributeValue>> {
         let client = aws_sdk_dynamodb::Client::new(&self.aws());
         let table = self.outputs[output].as_str().expect("an output");
-        let pages = client.scan().table_name(table).into_paginator().items().send();
-        pages.collect::<Result<_, _>>().await.expect("the table can be read")
+        let pages = client
+            .scan()
+            .table_name(table)
+            .into_paginator()
+            .items()
+            .send();
+        pages
+            .collect::<Result<_, _>>()
+            .await
+            .expect("the table can be read")
     }
 }

@@ -1,7 +1,8 @@
 use crypto::BlindIndex;
 use domain::{Language, LinkCode, texts::Text};
 use store::{
-    Attempt, Contacts, InboundMessage, LinkCodes, LinkOutcome, LinkRequest, Linking, StoreError, Users,
+    Attempt, Contacts, InboundMessage, LinkCodes, LinkOutcome, LinkRequest, Linking, StoreError,
+    Users,
 };
 use telemetry::Metric;
 use time::OffsetDateTime;
@@ -35,12 +36,26 @@ impl Accounts {
         language: Language,
     ) -> Result<String, StoreError> {
         let now = OffsetDateTime::now_utc();
-        let InboundMessage { conversation, message_id, .. } = message;
-        if let Attempt::Locked { until } = self.contacts.count_attempt(conversation, message_id, now).await? {
-            tracing::warn!(message.sid = message_id, "a contact is locked after too many codes");
+        let InboundMessage {
+            conversation,
+            message_id,
+            ..
+        } = message;
+        if let Attempt::Locked { until } = self
+            .contacts
+            .count_attempt(conversation, message_id, now)
+            .await?
+        {
+            tracing::warn!(
+                message.sid = message_id,
+                "a contact is locked after too many codes"
+            );
             Metric::LinkFailed.count(FUNCTION);
             let minutes = ((until - now).whole_seconds() + 59) / 60;
-            return Ok(Text::CodeLocked { minutes: minutes.max(1) }.say(language));
+            return Ok(Text::CodeLocked {
+                minutes: minutes.max(1),
+            }
+            .say(language));
         }
         let code_index = self.index.of("code", code.digits());
         let outcome = match self.codes.get(&code_index).await? {

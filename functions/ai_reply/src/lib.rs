@@ -82,13 +82,19 @@ impl AiReply {
             return Ok(());
         }
         if let Some(answer) = self.outbox.resume(message_id).await? {
-            return Ok(self.messages.mark_answered(message_id, answer.as_str()).await?);
+            return Ok(self
+                .messages
+                .mark_answered(message_id, answer.as_str())
+                .await?);
         }
         let Some(answer) = self.answer(&message).await? else {
             return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
         };
         let now = OffsetDateTime::now_utc();
-        let id = self.outbox.put(&message, &answer.owner, &answer.text, now).await?;
+        let id = self
+            .outbox
+            .put(&message, &answer.owner, &answer.text, now)
+            .await?;
         for answered in &answer.answers {
             self.messages.mark_answered(answered, id.as_str()).await?;
         }
@@ -108,10 +114,18 @@ impl AiReply {
     async fn answer(&self, message: &InboundMessage) -> Result<Option<Answer>, ReplyError> {
         let contact = self.accounts.contacts.get(&message.conversation).await?;
         let linked = contact.user_id.is_some();
-        let decision = decide(&Incoming { body: &message.body, media: message.media.len(), linked });
+        let decision = decide(&Incoming {
+            body: &message.body,
+            media: message.media.len(),
+            linked,
+        });
         let language = self.language(message, &contact).await?;
         let text = match decision {
-            Decision::Question => return Ok(Some(self.answer_question(message, &contact, language).await?)),
+            Decision::Question => {
+                return Ok(Some(
+                    self.answer_question(message, &contact, language).await?,
+                ));
+            }
             Decision::Link(code) => self.accounts.link(message, &code, language).await?,
             Decision::ExplainCode => Text::ExplainCode.say(language),
             Decision::Help if linked => Text::Help.say(language),
@@ -119,23 +133,44 @@ impl AiReply {
             Decision::Documents => Text::DocumentsNotYet.say(language),
             Decision::Unreadable => Text::Unreadable.say(language),
             Decision::Invite => {
-                let InboundMessage { conversation, from, message_id, .. } = message;
+                let InboundMessage {
+                    conversation,
+                    from,
+                    message_id,
+                    ..
+                } = message;
                 let now = OffsetDateTime::now_utc();
-                if !self.accounts.contacts.take_invitation(conversation, from, message_id, now).await? {
+                if !self
+                    .accounts
+                    .contacts
+                    .take_invitation(conversation, from, message_id, now)
+                    .await?
+                {
                     return Ok(None);
                 }
                 Text::Invite.say(language)
             }
         };
-        Ok(Some(Answer { text, answers: vec![message.message_id.clone()], owner: message.owner.clone() }))
+        Ok(Some(Answer {
+            text,
+            answers: vec![message.message_id.clone()],
+            owner: message.owner.clone(),
+        }))
     }
 
     /// The language to answer in: the one that is written, else the one last used here, else the
     /// account's. A new one is kept.
-    async fn language(&self, message: &InboundMessage, contact: &Contact) -> Result<Language, StoreError> {
+    async fn language(
+        &self,
+        message: &InboundMessage,
+        contact: &Contact,
+    ) -> Result<Language, StoreError> {
         if let Some(written) = ai::detect_language(&message.body) {
             if contact.user_id.is_some() && contact.language.is_some_and(|kept| kept != written) {
-                self.accounts.contacts.set_language(&message.conversation, written).await?;
+                self.accounts
+                    .contacts
+                    .set_language(&message.conversation, written)
+                    .await?;
             }
             return Ok(written);
         }

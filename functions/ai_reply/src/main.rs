@@ -44,11 +44,22 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
     let db = aws_sdk_dynamodb::Client::new(&aws);
     let sqs = aws_sdk_sqs::Client::new(&aws);
     let sealer = Arc::new(secrets.sealer()?);
-    let days = env.required("MESSAGE_RETENTION_DAYS")?.parse().context("MESSAGE_RETENTION_DAYS")?;
+    let days = env
+        .required("MESSAGE_RETENTION_DAYS")?
+        .parse()
+        .context("MESSAGE_RETENTION_DAYS")?;
     let table = |name| env.required(name);
-    let messages =
-        Messages::new(db.clone(), table("MESSAGES_TABLE")?, Arc::clone(&sealer), time::Duration::days(days));
-    let (contacts, users, codes) = (table("CONTACTS_TABLE")?, table("USERS_TABLE")?, table("LINK_CODES_TABLE")?);
+    let messages = Messages::new(
+        db.clone(),
+        table("MESSAGES_TABLE")?,
+        Arc::clone(&sealer),
+        time::Duration::days(days),
+    );
+    let (contacts, users, codes) = (
+        table("CONTACTS_TABLE")?,
+        table("USERS_TABLE")?,
+        table("LINK_CODES_TABLE")?,
+    );
     let http = reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(3))
         .redirect(reqwest::redirect::Policy::none())
@@ -62,7 +73,10 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
             linking: Linking::new(db, contacts, users, codes, sealer),
             index: secrets.index()?,
         },
-        outbox: Outbox::new(messages.clone(), Queue::new(sqs.clone(), env.required("SEND_QUEUE_URL")?)),
+        outbox: Outbox::new(
+            messages.clone(),
+            Queue::new(sqs.clone(), env.required("SEND_QUEUE_URL")?),
+        ),
         messages,
         assistant: Assistant::new(ModelClient::new(
             http,

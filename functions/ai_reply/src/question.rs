@@ -27,10 +27,17 @@ impl AiReply {
         tokio::join!(self.show_typing(message), settle(message));
         let history = self.messages.history(&owner, HISTORY).await?;
         let (asked, earlier) = sort_out(message, contact, history);
-        let question = asked.iter().map(|m| m.body.trim()).collect::<Vec<_>>().join("\n");
+        let question = asked
+            .iter()
+            .map(|m| m.body.trim())
+            .collect::<Vec<_>>()
+            .join("\n");
         let language = ai::detect_language(&question).unwrap_or(language);
         let conversation = Conversation {
-            question: Turn { speaker: Speaker::Person, text: question },
+            question: Turn {
+                speaker: Speaker::Person,
+                text: question,
+            },
             earlier,
             language,
         };
@@ -38,14 +45,23 @@ impl AiReply {
         if reply.without_model {
             Metric::ErrorCount.count(FUNCTION);
         }
-        let answers = asked.into_iter().map(|message| message.message_id).collect();
-        Ok(Answer { text: reply.text, answers, owner })
+        let answers = asked
+            .into_iter()
+            .map(|message| message.message_id)
+            .collect();
+        Ok(Answer {
+            text: reply.text,
+            answers,
+            owner,
+        })
     }
 
     /// Shows that somebody is at it, and marks the message read. It is a courtesy: when it fails,
     /// nothing is lost.
     async fn show_typing(&self, message: &InboundMessage) {
-        let Ok(sid) = message.message_id.parse() else { return };
+        let Ok(sid) = message.message_id.parse() else {
+            return;
+        };
         if let Err(error) = self.twilio.typing(&sid).await {
             tracing::info!(%error, "the typing indicator was not shown");
         }
@@ -81,16 +97,19 @@ fn sort_out(
     for entry in history {
         match entry {
             HistoryEntry::Inbound(other) if other.message_id == message.message_id => {}
-            HistoryEntry::Inbound(other) if other.answered_by.is_none() => {
-                if is_question(&other, contact) {
-                    asked.push(other);
-                }
-            }
-            HistoryEntry::Inbound(other) if other.created_at >= since && is_question(&other, contact) => {
-                earlier.push(Turn { speaker: Speaker::Person, text: other.body });
+            HistoryEntry::Inbound(other) if !is_question(&other, contact) => {}
+            HistoryEntry::Inbound(other) if other.answered_by.is_none() => asked.push(other),
+            HistoryEntry::Inbound(other) if other.created_at >= since => {
+                earlier.push(Turn {
+                    speaker: Speaker::Person,
+                    text: other.body,
+                });
             }
             HistoryEntry::Outbound(other) if other.created_at >= since => {
-                earlier.push(Turn { speaker: Speaker::Assistant, text: other.body });
+                earlier.push(Turn {
+                    speaker: Speaker::Assistant,
+                    text: other.body,
+                });
             }
             _ => {}
         }
@@ -101,7 +120,11 @@ fn sort_out(
 
 fn is_question(message: &InboundMessage, contact: &Contact) -> bool {
     let linked = contact.user_id.is_some();
-    let incoming = Incoming { body: &message.body, media: message.media.len(), linked };
+    let incoming = Incoming {
+        body: &message.body,
+        media: message.media.len(),
+        linked,
+    };
     decide(&incoming) == Decision::Question
 }
 
@@ -125,7 +148,10 @@ mod tests {
 
     #[test]
     fn open_questions_are_joined_in_order_and_commands_are_not() {
-        let contact = Contact { user_id: Some("u".parse().unwrap()), ..Contact::default() };
+        let contact = Contact {
+            user_id: Some("u".parse().unwrap()),
+            ..Contact::default()
+        };
         let job = inbound("SM2", 2, "im Kanton Zürich", false);
         let history = vec![
             inbound("SM0", 0, "Was ist die Säule 3a?", true),
@@ -138,7 +164,10 @@ mod tests {
 
         let (asked, earlier) = sort_out(&job, &contact, history);
 
-        let ids: Vec<_> = asked.iter().map(|message| message.message_id.as_str()).collect();
+        let ids: Vec<_> = asked
+            .iter()
+            .map(|message| message.message_id.as_str())
+            .collect();
         assert_eq!(ids, ["SM1", "SM2", "SM4"]);
         assert_eq!(earlier.len(), 1);
         assert_eq!(earlier[0].text, "Was ist die Säule 3a?");
@@ -146,7 +175,10 @@ mod tests {
 
     #[test]
     fn a_message_the_index_does_not_show_yet_is_still_asked() {
-        let contact = Contact { user_id: Some("u".parse().unwrap()), ..Contact::default() };
+        let contact = Contact {
+            user_id: Some("u".parse().unwrap()),
+            ..Contact::default()
+        };
         let job = inbound("SM1", 1, "Bis wann?", false);
 
         let (asked, _) = sort_out(&job, &contact, Vec::new());

@@ -8,7 +8,10 @@ use serde_json::json;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
     telemetry::init(&settings::Env::process());
-    run(service_fn(|_: Request| async { Ok::<_, Infallible>(healthy()) })).await
+    run(service_fn(|_: Request| async {
+        Ok::<_, Infallible>(healthy())
+    }))
+    .await
 }
 
 fn healthy() -> Response<Body> {
@@ -29,6 +32,9 @@ mod tests {
         let body: serde_json::Value = serde_json::from_slice(response.body()).unwrap();
 
         assert_eq!(response.status(), 200);
-        assert_eq!(body, json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") }));
+        assert_eq!(
+            body,
+            json!({ "status": "ok", "version": env!("CARGO_PKG_VERSION") })
+        );
     }
 }

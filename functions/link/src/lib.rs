@@ -62,21 +62,38 @@ impl Link {
             Metric::ErrorCount.count(FUNCTION);
         }
         let (code, detail) = match error {
-            LinkError::Auth(AuthError::ForeignOrigin) => ("foreign_origin", "call this from our own pages"),
+            LinkError::Auth(AuthError::ForeignOrigin) => {
+                ("foreign_origin", "call this from our own pages")
+            }
             LinkError::Auth(_) => ("unauthorized", "a valid token is needed"),
             LinkError::AlreadyLinked => ("already_linked", "the account is linked already"),
-            LinkError::Store(_) | LinkError::NoCode => ("unavailable", "please try again in a moment"),
+            LinkError::Store(_) | LinkError::NoCode => {
+                ("unavailable", "please try again in a moment")
+            }
         };
         refusal(status, code, detail)
     }
 
-    async fn new_code(&self, request: &Request) -> Result<(LinkCode, Language, OffsetDateTime), LinkError> {
+    async fn new_code(
+        &self,
+        request: &Request,
+    ) -> Result<(LinkCode, Language, OffsetDateTime), LinkError> {
         let caller: Caller = identify(request.headers(), &self.verifier)?;
         caller.may_change(&self.origin)?;
-        let Claims { user_id, email, locale } = &caller.claims;
-        let language = locale.as_deref().and_then(|l| l.parse().ok()).unwrap_or_default();
+        let Claims {
+            user_id,
+            email,
+            locale,
+        } = &caller.claims;
+        let language = locale
+            .as_deref()
+            .and_then(|l| l.parse().ok())
+            .unwrap_or_default();
         let now = OffsetDateTime::now_utc();
-        let user = self.users.get_or_create(user_id, email.as_deref(), language, now).await?;
+        let user = self
+            .users
+            .get_or_create(user_id, email.as_deref(), language, now)
+            .await?;
         if user.contact.is_some() {
             return Err(LinkError::AlreadyLinked);
         }
@@ -84,7 +101,11 @@ impl Link {
         for _ in 0..DRAWS {
             let code = draw()?;
             let code_index = self.index.of("code", code.digits());
-            let new = NewCode { code_index: &code_index, user_id, expires_at };
+            let new = NewCode {
+                code_index: &code_index,
+                user_id,
+                expires_at,
+            };
             if self.codes.put(&new, now).await? {
                 self.users.set_code(user_id, &code_index).await?;
                 return Ok((code, user.language, expires_at));
@@ -93,10 +114,19 @@ impl Link {
         Err(LinkError::NoCode)
     }
 
-    fn show(&self, code: &LinkCode, language: Language, expires_at: OffsetDateTime) -> Response<Body> {
+    fn show(
+        &self,
+        code: &LinkCode,
+        language: Language,
+        expires_at: OffsetDateTime,
+    ) -> Response<Body> {
         let deep_link = deep_link(&self.number, code);
         let qr_svg = QrCode::with_error_correction_level(&deep_link, EcLevel::M)
-            .map(|qr| qr.render::<svg::Color<'_>>().min_dimensions(200, 200).build())
+            .map(|qr| {
+                qr.render::<svg::Color<'_>>()
+                    .min_dimensions(200, 200)
+                    .build()
+            })
             .unwrap_or_default();
         let body = json!({
             "token": code.digits(),
@@ -150,7 +180,9 @@ mod tests {
 
     #[test]
     fn codes_are_drawn_and_differ() {
-        let codes: Vec<_> = (0..50).map(|_| draw().unwrap().digits().to_owned()).collect();
+        let codes: Vec<_> = (0..50)
+            .map(|_| draw().unwrap().digits().to_owned())
+            .collect();
 
         assert!(codes.iter().all(|code| code.len() == 6));
         assert!(codes.iter().collect::<std::collections::HashSet<_>>().len() > 45);

@@ -10,7 +10,10 @@ use settings::{Env, Secrets, parameter};
 async fn main() -> Result<(), lambda_http::Error> {
     telemetry::init(&settings::Env::process());
     let link = &link().await?;
-    run(service_fn(|request| async move { Ok::<_, Infallible>(link.handle(request).await) })).await
+    run(service_fn(|request| async move {
+        Ok::<_, Infallible>(link.handle(request).await)
+    }))
+    .await
 }
 
 async fn link() -> anyhow::Result<Link> {
@@ -29,9 +32,16 @@ async fn link() -> anyhow::Result<Link> {
     Ok(Link {
         verifier: tokens.verifier(secrets.get(tokens.parameter())?)?,
         origin: twilio::PublicUrl::parse(&env.required("PUBLIC_BASE_URL")?)?.origin(),
-        number: secrets.plain(parameter::WHATSAPP_NUMBER)?.trim_start_matches("whatsapp:").to_owned(),
+        number: secrets
+            .plain(parameter::WHATSAPP_NUMBER)?
+            .trim_start_matches("whatsapp:")
+            .to_owned(),
         index: secrets.index()?,
-        users: store::Users::new(db.clone(), env.required("USERS_TABLE")?, Arc::new(secrets.sealer()?)),
+        users: store::Users::new(
+            db.clone(),
+            env.required("USERS_TABLE")?,
+            Arc::new(secrets.sealer()?),
+        ),
         codes: store::LinkCodes::new(db, env.required("LINK_CODES_TABLE")?),
     })
 }

@@ -59,7 +59,11 @@ impl Send {
         })
     }
 
-    async fn deliver(&self, message: &OutboundMessage, look_up: bool) -> Result<Outcome, StoreError> {
+    async fn deliver(
+        &self,
+        message: &OutboundMessage,
+        look_up: bool,
+    ) -> Result<Outcome, StoreError> {
         let Ok(to) = message.to.parse::<Address>() else {
             tracing::error!(message.id = %message.message_id, "a message has no readable address");
             return self.give_up(message, None).await;
@@ -78,7 +82,11 @@ impl Send {
             Ok(sid) => self.taken(message, &sid).await,
             Err(SendError::RateLimited { .. } | SendError::NotSent) => {
                 // It surely was not taken, now; an earlier try may have been.
-                let before = if look_up { DeliveryStatus::Unknown } else { DeliveryStatus::Pending };
+                let before = if look_up {
+                    DeliveryStatus::Unknown
+                } else {
+                    DeliveryStatus::Pending
+                };
                 self.release(message, before).await
             }
             Err(SendError::Refused { code, http }) => {
@@ -95,11 +103,20 @@ impl Send {
     /// One send, tried again at once where the provider surely did not take it.
     async fn send(&self, message: &OutboundMessage, to: &Address) -> Result<MessageSid, SendError> {
         let query = format!("message_id={}", message.message_id);
-        let status_callback = self.public.with("/api/whatsapp/webhook/status", Some(&query));
-        let text = OutboundText { to, from: &self.from, body: &message.body, status_callback: &status_callback };
+        let status_callback = self
+            .public
+            .with("/api/whatsapp/webhook/status", Some(&query));
+        let text = OutboundText {
+            to,
+            from: &self.from,
+            body: &message.body,
+            status_callback: &status_callback,
+        };
         for pause in PAUSES {
             match self.twilio.send(&text).await {
-                Err(SendError::RateLimited { .. } | SendError::NotSent) => tokio::time::sleep(pause).await,
+                Err(SendError::RateLimited { .. } | SendError::NotSent) => {
+                    tokio::time::sleep(pause).await
+                }
                 other => return other.map(|accepted| accepted.sid),
             }
         }
@@ -107,19 +124,32 @@ impl Send {
     }
 
     /// Whether the provider has the message from an earlier try.
-    async fn find(&self, message: &OutboundMessage, to: &Address) -> Result<Option<MessageSid>, SendError> {
-        if let Some(sid) = message.provider_id.as_deref().and_then(|sid| sid.parse().ok()) {
+    async fn find(
+        &self,
+        message: &OutboundMessage,
+        to: &Address,
+    ) -> Result<Option<MessageSid>, SendError> {
+        if let Some(sid) = message
+            .provider_id
+            .as_deref()
+            .and_then(|sid| sid.parse().ok())
+        {
             return Ok(Some(sid));
         }
         let since = message.created_at - CLOCK_SKEW;
         let found = self.twilio.find(to, &self.from, since.into()).await?;
         let ours = found.into_iter().find(|sent| {
-            sent.body.as_deref() == Some(message.body.as_str()) && sent.date_created.is_none_or(|created| created >= since)
+            sent.body.as_deref() == Some(message.body.as_str())
+                && sent.date_created.is_none_or(|created| created >= since)
         });
         Ok(ours.map(|sent| sent.sid))
     }
 
-    async fn taken(&self, message: &OutboundMessage, sid: &MessageSid) -> Result<Outcome, StoreError> {
+    async fn taken(
+        &self,
+        message: &OutboundMessage,
+        sid: &MessageSid,
+    ) -> Result<Outcome, StoreError> {
         let report = report(DeliveryStatus::Queued, Some(sid.as_str().to_owned()), None);
         self.messages.report(&message.message_id, &report).await?;
         tracing::info!(message.id = %message.message_id, message.sid = sid.as_str(), attempt = message.attempt, "sent");
@@ -127,20 +157,37 @@ impl Send {
         Ok(Outcome::Done)
     }
 
-    async fn give_up(&self, message: &OutboundMessage, code: Option<u32>) -> Result<Outcome, StoreError> {
+    async fn give_up(
+        &self,
+        message: &OutboundMessage,
+        code: Option<u32>,
+    ) -> Result<Outcome, StoreError> {
         let report = report(DeliveryStatus::Failed, None, code);
         self.messages.report(&message.message_id, &report).await?;
         Metric::DeliveryFailures.count(FUNCTION);
         Ok(Outcome::Done)
     }
 
-    async fn release(&self, message: &OutboundMessage, status: DeliveryStatus) -> Result<Outcome, StoreError> {
+    async fn release(
+        &self,
+        message: &OutboundMessage,
+        status: DeliveryStatus,
+    ) -> Result<Outcome, StoreError> {
         self.messages.release(message, status).await?;
         Metric::ErrorCount.count(FUNCTION);
         Ok(Outcome::Retry)
     }
 }
 
-fn report(status: DeliveryStatus, provider_id: Option<String>, error_code: Option<u32>) -> StatusReport {
-    StatusReport { status, provider_id, error_code, at: OffsetDateTime::now_utc() }
+fn report(
+    status: DeliveryStatus,
+    provider_id: Option<String>,
+    error_code: Option<u32>,
+) -> StatusReport {
+    StatusReport {
+        status,
+        provider_id,
+        error_code,
+        at: OffsetDateTime::now_utc(),
+    }
 }

@@ -41,7 +41,9 @@ async fn send() -> anyhow::Result<(Send, Worker)> {
         time::Duration::ZERO,
     );
     let tokens = twilio::AuthTokens::parse(secrets.get(parameter::AUTH_TOKEN)?)?;
-    let number = secrets.plain(parameter::WHATSAPP_NUMBER)?.trim_start_matches("whatsapp:");
+    let number = secrets
+        .plain(parameter::WHATSAPP_NUMBER)?
+        .trim_start_matches("whatsapp:");
     let send = Send {
         messages,
         twilio: twilio::Client::new(
@@ -53,5 +55,11 @@ async fn send() -> anyhow::Result<(Send, Worker)> {
         from: format!("whatsapp:{number}").parse()?,
         public: twilio::PublicUrl::parse(&env.required("PUBLIC_BASE_URL")?)?,
     };
-    Ok((send, Worker::new(aws_sdk_sqs::Client::new(&aws), env.required("SEND_QUEUE_URL")?)))
+    Ok((
+        send,
+        Worker::new(
+            aws_sdk_sqs::Client::new(&aws),
+            env.required("SEND_QUEUE_URL")?,
+        ),
+    ))
 }

@@ -19,18 +19,28 @@ const SCRIPT: &str = include_str!("../assets/page.js");
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
     telemetry::init(&settings::Env::process());
-    run(service_fn(|_: Request| async { Ok::<_, Infallible>(serve()) })).await
+    run(service_fn(|_: Request| async {
+        Ok::<_, Infallible>(serve())
+    }))
+    .await
 }
 
 fn serve() -> Response<Body> {
     match getrandom::u64() {
         Ok(random) => page(&format!("{random:016x}")),
-        Err(_) => refusal(StatusCode::SERVICE_UNAVAILABLE, "unavailable", "please try again in a moment"),
+        Err(_) => refusal(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "unavailable",
+            "please try again in a moment",
+        ),
     }
 }
 
 fn page(nonce: &str) -> Response<Body> {
-    let html = PAGE.replace("{{nonce}}", nonce).replace("{{style}}", STYLE).replace("{{script}}", SCRIPT);
+    let html = PAGE
+        .replace("{{nonce}}", nonce)
+        .replace("{{style}}", STYLE)
+        .replace("{{script}}", SCRIPT);
     let mut response = answer(StatusCode::OK, "text/html; charset=utf-8", html);
     let policy = format!(
         "default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src data:; \
@@ -40,7 +50,10 @@ fn page(nonce: &str) -> Response<Body> {
     if let Ok(policy) = HeaderValue::from_str(&policy) {
         headers.insert(CONTENT_SECURITY_POLICY, policy);
     }
-    headers.insert("x-content-type-options", HeaderValue::from_static("nosniff"));
+    headers.insert(
+        "x-content-type-options",
+        HeaderValue::from_static("nosniff"),
+    );
     headers.insert("referrer-policy", HeaderValue::from_static("no-referrer"));
     response
 }
@@ -53,13 +66,18 @@ mod tests {
     fn only_what_carries_the_nonce_of_this_answer_may_run() {
         let response = page("0123456789abcdef");
         let html = std::str::from_utf8(response.body()).unwrap();
-        let policy = response.headers()["content-security-policy"].to_str().unwrap();
+        let policy = response.headers()["content-security-policy"]
+            .to_str()
+            .unwrap();
 
         assert_eq!(html.matches("nonce=\"0123456789abcdef\"").count(), 2);
         assert!(policy.contains("script-src 'nonce-0123456789abcdef';"));
         assert!(policy.starts_with("default-src 'none';"));
         assert!(!html.contains("{{"), "a placeholder is left");
-        assert!(!html.contains("http://") && !html.contains("https://"), "no third-party origin");
+        assert!(
+            !html.contains("http://") && !html.contains("https://"),
+            "no third-party origin"
+        );
     }
 
     #[test]

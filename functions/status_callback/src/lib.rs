@@ -18,7 +18,11 @@ const FUNCTION: &str = "status_callback";
 /// What the function may do to the outside.
 pub trait Statuses {
     /// Moves a message forward; tells whether that changed anything.
-    fn report(&self, id: &OutboundId, report: &StatusReport) -> impl Future<Output = Result<bool, StoreError>>;
+    fn report(
+        &self,
+        id: &OutboundId,
+        report: &StatusReport,
+    ) -> impl Future<Output = Result<bool, StoreError>>;
 }
 
 impl Statuses for Messages {
@@ -52,7 +56,11 @@ impl<S: Statuses> StatusCallback<S> {
             Ok(update) => update,
             Err(error) => {
                 tracing::warn!(%error, "a signed form is not a status report");
-                return refusal(StatusCode::BAD_REQUEST, "not_a_status", "the form is not a status report");
+                return refusal(
+                    StatusCode::BAD_REQUEST,
+                    "not_a_status",
+                    "the form is not a status report",
+                );
             }
         };
         match self.apply(query, &update).await {
@@ -60,13 +68,19 @@ impl<S: Statuses> StatusCallback<S> {
             Err(error) => {
                 tracing::error!(%error, "a status report was not kept");
                 Metric::ErrorCount.count(FUNCTION);
-                refusal(StatusCode::SERVICE_UNAVAILABLE, "not_stored", "the report was not kept, send it again")
+                refusal(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "not_stored",
+                    "the report was not kept, send it again",
+                )
             }
         }
     }
 
     async fn apply(&self, query: Option<&str>, update: &StatusUpdate) -> Result<(), StoreError> {
-        let Some(status) = delivery_status(&update.status) else { return Ok(()) };
+        let Some(status) = delivery_status(&update.status) else {
+            return Ok(());
+        };
         let Some(id) = message_id(query) else {
             // A sender's default callback, set at Twilio: about a message that is not ours.
             tracing::info!(%status, "a status report names no message of ours");

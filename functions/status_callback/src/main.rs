@@ -10,13 +10,20 @@ use status_callback::StatusCallback;
 async fn main() -> Result<(), lambda_http::Error> {
     telemetry::init(&settings::Env::process());
     let callback = &status_callback().await?;
-    run(service_fn(|request| async move { Ok::<_, Infallible>(callback.handle(request).await) })).await
+    run(service_fn(|request| async move {
+        Ok::<_, Infallible>(callback.handle(request).await)
+    }))
+    .await
 }
 
 async fn status_callback() -> anyhow::Result<StatusCallback<store::Messages>> {
     let env = Env::process();
     let aws = settings::aws_config(&env)?;
-    let names = [parameter::ACCOUNT_SID, parameter::AUTH_TOKEN, parameter::ENCRYPTION_KEY];
+    let names = [
+        parameter::ACCOUNT_SID,
+        parameter::AUTH_TOKEN,
+        parameter::ENCRYPTION_KEY,
+    ];
     let ssm = aws_sdk_ssm::Client::new(&aws);
     let secrets = Secrets::fetch(&ssm, &env.required("PARAMETER_PREFIX")?, &names).await?;
     let messages = store::Messages::new(
@@ -26,7 +33,9 @@ async fn status_callback() -> anyhow::Result<StatusCallback<store::Messages>> {
         time::Duration::ZERO,
     );
     Ok(StatusCallback {
-        validator: twilio::Validator::new(twilio::AuthTokens::parse(secrets.get(parameter::AUTH_TOKEN)?)?),
+        validator: twilio::Validator::new(twilio::AuthTokens::parse(
+            secrets.get(parameter::AUTH_TOKEN)?,
+        )?),
         public: twilio::PublicUrl::parse(&env.required("PUBLIC_BASE_URL")?)?,
         account: secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
         statuses: messages,

@@ -31,7 +31,9 @@ impl<I: Inbox> Webhook<I> {
     pub(crate) async fn accept(&self, message: &twilio::InboundMessage) -> Result<(), AcceptError> {
         let conversation = conversation_of(&self.index, &self.our_number, message.from.as_str());
         let contact = self.inbox.contact(&conversation).await?;
-        let owner = contact.user_id.map_or_else(|| conversation.clone(), |id| id.as_str().to_owned());
+        let owner = contact
+            .user_id
+            .map_or_else(|| conversation.clone(), |id| id.as_str().to_owned());
         let row = InboundMessage {
             message_id: message.sid.as_str().to_owned(),
             conversation,
@@ -55,7 +57,11 @@ impl<I: Inbox> Webhook<I> {
 
 fn media_ref(item: &twilio::MediaItem) -> MediaRef {
     MediaRef {
-        media_id: item.sid.as_ref().map(|sid| sid.as_str().to_owned()).unwrap_or_default(),
+        media_id: item
+            .sid
+            .as_ref()
+            .map(|sid| sid.as_str().to_owned())
+            .unwrap_or_default(),
         content_type: item.content_type.clone(),
     }
 }

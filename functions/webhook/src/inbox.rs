@@ -9,7 +9,8 @@ pub trait Inbox {
     fn contact(&self, address_index: &str) -> impl Future<Output = Result<Contact, StoreError>>;
 
     /// Stores a message once.
-    fn put(&self, message: &InboundMessage) -> impl Future<Output = Result<PutOutcome, StoreError>>;
+    fn put(&self, message: &InboundMessage)
+    -> impl Future<Output = Result<PutOutcome, StoreError>>;
 
     /// Queues the reaction to a message, in its conversation's order.
     fn queue(&self, message: &InboundMessage) -> impl Future<Output = Result<(), QueueError>>;
@@ -36,7 +37,11 @@ impl Inbox for Tables {
     }
 
     async fn queue(&self, message: &InboundMessage) -> Result<(), QueueError> {
-        let job = Job::ReplyV1 { message_id: message.message_id.clone() };
-        self.replies.send(&job, &message.conversation, &message.message_id).await
+        let job = Job::ReplyV1 {
+            message_id: message.message_id.clone(),
+        };
+        self.replies
+            .send(&job, &message.conversation, &message.message_id)
+            .await
     }
 }

@@ -45,7 +45,11 @@ impl<I: Inbox> Webhook<I> {
             Ok(message) => message,
             Err(error) => {
                 tracing::warn!(%error, "a signed delivery is not a message");
-                return refusal(StatusCode::BAD_REQUEST, "not_a_message", "the form is not a message");
+                return refusal(
+                    StatusCode::BAD_REQUEST,
+                    "not_a_message",
+                    "the form is not a message",
+                );
             }
         };
         match self.accept(&message).await {
@@ -53,8 +57,15 @@ impl<I: Inbox> Webhook<I> {
             Err(error) => {
                 tracing::error!(%error, message.sid = message.sid.as_str(), "a message was not taken");
                 Metric::ErrorCount.count(FUNCTION);
-                refusal(StatusCode::SERVICE_UNAVAILABLE, "not_stored", "the message was not stored, deliver it again")
+                refusal(
+                    StatusCode::SERVICE_UNAVAILABLE,
+                    "not_stored",
+                    "the message was not stored, deliver it again",
+                )
             }
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,7 +11,10 @@ use webhook::{Tables, Webhook};
 async fn main() -> Result<(), lambda_http::Error> {
     telemetry::init(&settings::Env::process());
     let webhook = &webhook().await?;
-    run(service_fn(|request| async move { Ok::<_, Infallible>(webhook.handle(request).await) })).await
+    run(service_fn(|request| async move {
+        Ok::<_, Infallible>(webhook.handle(request).await)
+    }))
+    .await
 }
 
 async fn webhook() -> anyhow::Result<Webhook<Tables>> {
@@ -28,14 +31,31 @@ async fn webhook() -> anyhow::Result<Webhook<Tables>> {
     let secrets = Secrets::fetch(&ssm, &env.required("PARAMETER_PREFIX")?, &names).await?;
     let db = aws_sdk_dynamodb::Client::new(&aws);
     let sealer = Arc::new(secrets.sealer()?);
-    let days = env.required("MESSAGE_RETENTION_DAYS")?.parse().context("MESSAGE_RETENTION_DAYS")?;
+    let days = env
+        .required("MESSAGE_RETENTION_DAYS")?
+        .parse()
+        .context("MESSAGE_RETENTION_DAYS")?;
     let tables = Tables {
-        contacts: store::Contacts::new(db.clone(), env.required("CONTACTS_TABLE")?, Arc::clone(&sealer)),
-        messages: store::Messages::new(db, env.required("MESSAGES_TABLE")?, sealer, time::Duration::days(days)),
-        replies: jobs::Queue::new(aws_sdk_sqs::Client::new(&aws), env.required("REPLY_QUEUE_URL")?),
+        contacts: store::Contacts::new(
+            db.clone(),
+            env.required("CONTACTS_TABLE")?,
+            Arc::clone(&sealer),
+        ),
+        messages: store::Messages::new(
+            db,
+            env.required("MESSAGES_TABLE")?,
+            sealer,
+            time::Duration::days(days),
+        ),
+        replies: jobs::Queue::new(
+            aws_sdk_sqs::Client::new(&aws),
+            env.required("REPLY_QUEUE_URL")?,
+        ),
     };
     Ok(Webhook {
-        validator: twilio::Validator::new(twilio::AuthTokens::parse(secrets.get(parameter::AUTH_TOKEN)?)?),
+        validator: twilio::Validator::new(twilio::AuthTokens::parse(
+            secrets.get(parameter::AUTH_TOKEN)?,
+        )?),
         public: twilio::PublicUrl::parse(&env.required("PUBLIC_BASE_URL")?)?,
         account: secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
         our_number: secrets.plain(parameter::WHATSAPP_NUMBER)?.to_owned(),

@@ -7,7 +7,10 @@ use crate::prompt::NO_SOURCE;
 #[derive(Debug)]
 pub(crate) enum Checked<'a> {
     /// An answer and the passages it rests on.
-    Grounded { text: String, sources: Vec<&'a Article> },
+    Grounded {
+        text: String,
+        sources: Vec<&'a Article>,
+    },
     /// A polite "I cannot help with that".
     Declined { text: String },
     /// Nothing that can be passed on.
@@ -44,7 +47,10 @@ pub(crate) fn check<'a>(raw: &str, passages: &[&'a Article]) -> Checked<'a> {
         (true, ..) => Checked::Unusable,
         (false, Some(_), ..) => Checked::Grounded { text, sources },
         (false, None, true, _) => Checked::Declined { text },
-        (false, None, false, Some(nearest)) => Checked::Grounded { text, sources: vec![nearest] },
+        (false, None, false, Some(nearest)) => Checked::Grounded {
+            text,
+            sources: vec![nearest],
+        },
         (false, None, false, None) => Checked::Unusable,
     }
 }
@@ -53,12 +59,20 @@ pub(crate) fn check<'a>(raw: &str, passages: &[&'a Article]) -> Checked<'a> {
 pub(crate) fn with_sources(text: &str, sources: &[&Article], language: Language) -> String {
     let mut names: Vec<String> = Vec::new();
     for article in sources.iter().take(3) {
-        let name = format!("{} ({}), {}", article.title(language), article.year, article.source);
+        let name = format!(
+            "{} ({}), {}",
+            article.title(language),
+            article.year,
+            article.source
+        );
         if !names.contains(&name) {
             names.push(name);
         }
     }
-    let sources = Text::Sources { names: &names.join("; ") }.say(language);
+    let sources = Text::Sources {
+        names: &names.join("; "),
+    }
+    .say(language);
     format!("{text}\n\n{sources}")
 }
 
@@ -71,15 +85,24 @@ fn next_bracket(text: &str) -> Option<(&str, &str, &str)> {
 
 /// Ids are lower-case words joined by hyphens; other brackets belong to the text.
 fn is_marker(inside: &str) -> bool {
-    let id = |id: &str| id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
-    let mut ids = inside.split([',', ';', ' ']).filter(|id| !id.is_empty()).peekable();
+    let id = |id: &str| {
+        id.bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    };
+    let mut ids = inside
+        .split([',', ';', ' '])
+        .filter(|id| !id.is_empty())
+        .peekable();
     ids.peek().is_some()
         && ids.all(|one| id(one) && (one.contains('-') || format!("[{one}]") == NO_SOURCE))
 }
 
 /// Blanks that a marker left before a full stop or at a line's end.
 fn tidy(text: &str) -> String {
-    let lines: Vec<_> = text.lines().map(|line| line.trim_end().replace(" .", ".")).collect();
+    let lines: Vec<_> = text
+        .lines()
+        .map(|line| line.trim_end().replace(" .", "."))
+        .collect();
     lines.join("\n").trim().to_owned()
 }
 
@@ -90,7 +113,11 @@ mod tests {
     use super::*;
 
     fn passages(knowledge: &Knowledge) -> Vec<&Article> {
-        let hits = knowledge.search("Bis wann Steuererklärung im Kanton Zürich?", Language::De, 2);
+        let hits = knowledge.search(
+            "Bis wann Steuererklärung im Kanton Zürich?",
+            Language::De,
+            2,
+        );
         hits.iter().map(|hit| hit.article).collect()
     }
 
@@ -98,9 +125,14 @@ mod tests {
     fn a_marker_becomes_a_source_and_leaves_the_text() {
         let knowledge = Knowledge::embedded();
         let passages = passages(&knowledge);
-        let raw = format!("Bis am 31. März [{0}]. Siehe [Formular].\n[{0}] [made-up-id]", passages[0].id);
+        let raw = format!(
+            "Bis am 31. März [{0}]. Siehe [Formular].\n[{0}] [made-up-id]",
+            passages[0].id
+        );
 
-        let Checked::Grounded { text, sources } = check(&raw, &passages) else { panic!("not grounded") };
+        let Checked::Grounded { text, sources } = check(&raw, &passages) else {
+            panic!("not grounded")
+        };
 
         assert_eq!(text, "Bis am 31. März. Siehe [Formular].");
         assert_eq!(sources.len(), 1);
@@ -112,12 +144,17 @@ mod tests {
         let knowledge = Knowledge::embedded();
         let answer = check("Das weiss ich leider nicht. [none]", &passages(&knowledge));
 
-        assert!(matches!(answer, Checked::Declined { text } if text == "Das weiss ich leider nicht."));
+        assert!(
+            matches!(answer, Checked::Declined { text } if text == "Das weiss ich leider nicht.")
+        );
     }
 
     #[test]
     fn an_answer_without_any_passage_is_not_passed_on() {
-        assert!(matches!(check("The capital is Paris.", &[]), Checked::Unusable));
+        assert!(matches!(
+            check("The capital is Paris.", &[]),
+            Checked::Unusable
+        ));
         assert!(matches!(check("  [none] ", &[]), Checked::Unusable));
         assert!(matches!(check("", &[]), Checked::Unusable));
     }
@@ -127,7 +164,9 @@ mod tests {
         let knowledge = Knowledge::embedded();
         let passages = passages(&knowledge);
 
-        let Checked::Grounded { sources, .. } = check("Bis am 31. März.", &passages) else { panic!() };
+        let Checked::Grounded { sources, .. } = check("Bis am 31. März.", &passages) else {
+            panic!()
+        };
 
         assert_eq!(sources[0].id, passages[0].id);
     }

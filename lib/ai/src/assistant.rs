@@ -40,15 +40,22 @@ pub struct Assistant {
 impl Assistant {
     /// An assistant over the embedded knowledge base.
     pub fn new(model: ModelClient) -> Self {
-        Self { knowledge: Knowledge::embedded(), model }
+        Self {
+            knowledge: Knowledge::embedded(),
+            model,
+        }
     }
 
     /// Answers. There is always something to say: also when the model is down.
     pub async fn reply(&self, conversation: &Conversation) -> Reply {
         let language = conversation.language;
         let passages = self.passages(conversation);
-        let messages =
-            prompt::build(&conversation.question.text, &conversation.earlier, &passages, language);
+        let messages = prompt::build(
+            &conversation.question.text,
+            &conversation.earlier,
+            &passages,
+            language,
+        );
         let checked = match self.model.complete(&messages).await {
             Ok(raw) => check(&raw, &passages),
             Err(error) => {
@@ -62,7 +69,10 @@ impl Assistant {
             Checked::Unusable if passages.is_empty() => Text::NotOurTopic.say(language),
             Checked::Unusable => return fallback(&passages, language),
         };
-        Reply { text, without_model: false }
+        Reply {
+            text,
+            without_model: false,
+        }
     }
 
     /// The passages that bear on the question; a short follow-up ("und in Bern?") is looked up
@@ -74,7 +84,11 @@ impl Assistant {
             hits.into_iter().map(|hit| hit.article).collect()
         };
         let alone = find(question);
-        let before = conversation.earlier.iter().rev().find(|turn| turn.speaker == Speaker::Person);
+        let before = conversation
+            .earlier
+            .iter()
+            .rev()
+            .find(|turn| turn.speaker == Speaker::Person);
         match before {
             Some(before) if alone.is_empty() && question.chars().count() <= 60 => {
                 find(&format!("{} {question}", before.text))
@@ -93,5 +107,8 @@ fn fallback(passages: &[&Article], language: Language) -> Reply {
         }
         None => Text::ModelDown.say(language),
     };
-    Reply { text, without_model: true }
+    Reply {
+        text,
+        without_model: true,
+    }
 }

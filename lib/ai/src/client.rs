@@ -76,9 +76,21 @@ struct Failure {
 impl ModelClient {
     /// A client of the API at `base_url` (`https://api.openai.com/v1`), which spends at most
     /// `budget` on a question, all tries together.
-    pub fn new(http: reqwest::Client, base_url: &str, model: String, key: SecretString, budget: Duration) -> Self {
+    pub fn new(
+        http: reqwest::Client,
+        base_url: &str,
+        model: String,
+        key: SecretString,
+        budget: Duration,
+    ) -> Self {
         let url = format!("{}/chat/completions", base_url.trim_end_matches('/'));
-        Self { http, url, model, key, budget }
+        Self {
+            http,
+            url,
+            model,
+            key,
+            budget,
+        }
     }
 
     /// The model's answer to a conversation.
@@ -109,9 +121,19 @@ impl ModelClient {
     }
 
     async fn try_once(&self, messages: &[ChatMessage]) -> Result<String, Failure> {
-        let request = Request { model: &self.model, messages, max_completion_tokens: MAX_ANSWER_TOKENS };
-        let again = |error| Failure { error, again_after: Some(Duration::ZERO) };
-        let never = |error| Failure { error, again_after: None };
+        let request = Request {
+            model: &self.model,
+            messages,
+            max_completion_tokens: MAX_ANSWER_TOKENS,
+        };
+        let again = |error| Failure {
+            error,
+            again_after: Some(Duration::ZERO),
+        };
+        let never = |error| Failure {
+            error,
+            again_after: None,
+        };
         let mut response = self
             .http
             .post(&self.url)
@@ -123,13 +145,22 @@ impl ModelClient {
         match response.status() {
             StatusCode::OK => {}
             StatusCode::TOO_MANY_REQUESTS => {
-                return Err(Failure { error: ModelError::RateLimited, again_after: Some(retry_after(&response)) });
+                return Err(Failure {
+                    error: ModelError::RateLimited,
+                    again_after: Some(retry_after(&response)),
+                });
             }
-            status if status.is_server_error() => return Err(again(ModelError::Refused(status.as_u16()))),
+            status if status.is_server_error() => {
+                return Err(again(ModelError::Refused(status.as_u16())));
+            }
             status => return Err(never(ModelError::Refused(status.as_u16()))),
         }
         let mut body = Vec::new();
-        while let Some(chunk) = response.chunk().await.map_err(|_| again(ModelError::Unreachable))? {
+        while let Some(chunk) = response
+            .chunk()
+            .await
+            .map_err(|_| again(ModelError::Unreachable))?
+        {
             body.extend_from_slice(&chunk);
             if body.len() > MAX_BODY_BYTES {
                 return Err(never(ModelError::Unreadable));
@@ -154,6 +185,8 @@ fn retry_after(response: &reqwest::Response) -> Duration {
 
 impl fmt::Debug for ModelClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ModelClient").field("model", &self.model).finish_non_exhaustive()
+        f.debug_struct("ModelClient")
+            .field("model", &self.model)
+            .finish_non_exhaustive()
     }
 }

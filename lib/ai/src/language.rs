@@ -30,13 +30,25 @@ mod tests {
     #[test]
     fn questions_are_told_apart_by_language() {
         for (text, language) in [
-            ("Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?", Language::De),
-            ("Wie viel kann ich 2026 in die Säule 3a einzahlen?", Language::De),
+            (
+                "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?",
+                Language::De,
+            ),
+            (
+                "Wie viel kann ich 2026 in die Säule 3a einzahlen?",
+                Language::De,
+            ),
             ("When do I have to hand in my tax return?", Language::En),
             ("Can I deduct my train pass?", Language::En),
-            ("Jusqu'à quand dois-je remettre ma déclaration d'impôt ?", Language::Fr),
+            (
+                "Jusqu'à quand dois-je remettre ma déclaration d'impôt ?",
+                Language::Fr,
+            ),
             ("Combien puis-je verser dans le pilier 3a ?", Language::Fr),
-            ("Entro quando devo consegnare la dichiarazione d'imposta?", Language::It),
+            (
+                "Entro quando devo consegnare la dichiarazione d'imposta?",
+                Language::It,
+            ),
             ("Quanto posso versare nel pilastro 3a?", Language::It),
         ] {
             assert_eq!(detect_language(text), Some(language), "{text}");

@@ -10,7 +10,13 @@ use wiremock::{Mock, MockServer, ResponseTemplate, matchers::*};
 
 fn client(server: &MockServer, budget: Duration) -> ModelClient {
     let key = SecretString::from("sk-test".to_owned());
-    ModelClient::new(reqwest::Client::new(), &format!("{}/v1/", server.uri()), "m".to_owned(), key, budget)
+    ModelClient::new(
+        reqwest::Client::new(),
+        &format!("{}/v1/", server.uri()),
+        "m".to_owned(),
+        key,
+        budget,
+    )
 }
 
 fn answer(text: &str) -> ResponseTemplate {
@@ -18,12 +24,22 @@ fn answer(text: &str) -> ResponseTemplate {
 }
 
 fn hello() -> Vec<ChatMessage> {
-    vec![ChatMessage { role: "user", content: "hi".to_owned() }]
+    vec![ChatMessage {
+        role: "user",
+        content: "hi".to_owned(),
+    }]
 }
 
 fn question(text: &str) -> Conversation {
-    let question = Turn { speaker: Speaker::Person, text: text.to_owned() };
-    Conversation { question, earlier: Vec::new(), language: Language::De }
+    let question = Turn {
+        speaker: Speaker::Person,
+        text: text.to_owned(),
+    };
+    Conversation {
+        question,
+        earlier: Vec::new(),
+        language: Language::De,
+    }
 }
 
 const BUDGET: Duration = Duration::from_secs(10);
@@ -35,13 +51,18 @@ async fn a_request_carries_key_model_and_messages() {
     Mock::given(method("POST"))
         .and(path("/v1/chat/completions"))
         .and(header("authorization", "Bearer sk-test"))
-        .and(body_partial_json(json!({"model": "m", "messages": [{"role": "user", "content": "hi"}]})))
+        .and(body_partial_json(
+            json!({"model": "m", "messages": [{"role": "user", "content": "hi"}]}),
+        ))
         .respond_with(answer("Grüezi"))
         .expect(1)
         .mount(&server)
         .await;
 
-    assert_eq!(client(&server, BUDGET).complete(&hello()).await.unwrap(), "Grüezi");
+    assert_eq!(
+        client(&server, BUDGET).complete(&hello()).await.unwrap(),
+        "Grüezi"
+    );
 }
 
 #[tokio::test]
@@ -50,18 +71,32 @@ async fn a_busy_or_failing_server_is_asked_again() {
         let server = MockServer::start().await;
         let failing = Mock::given(any()).respond_with(ResponseTemplate::new(status));
         failing.up_to_n_times(2).mount(&server).await;
-        Mock::given(any()).respond_with(answer("ok")).mount(&server).await;
+        Mock::given(any())
+            .respond_with(answer("ok"))
+            .mount(&server)
+            .await;
 
-        assert_eq!(client(&server, BUDGET).complete(&hello()).await.unwrap(), "ok", "{status}");
+        assert_eq!(
+            client(&server, BUDGET).complete(&hello()).await.unwrap(),
+            "ok",
+            "{status}"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_wrong_key_is_not_tried_again() {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(ResponseTemplate::new(401)).expect(1).mount(&server).await;
+    Mock::given(any())
+        .respond_with(ResponseTemplate::new(401))
+        .expect(1)
+        .mount(&server)
+        .await;
 
-    assert_eq!(client(&server, BUDGET).complete(&hello()).await, Err(ModelError::Refused(401)));
+    assert_eq!(
+        client(&server, BUDGET).complete(&hello()).await,
+        Err(ModelError::Refused(401))
+    );
 }
 
 #[tokio::test]
@@ -70,28 +105,42 @@ async fn a_slow_server_is_given_up_within_the_budget() {
     let slow = answer("late").set_delay(Duration::from_secs(5));
     Mock::given(any()).respond_with(slow).mount(&server).await;
 
-    let tried = client(&server, Duration::from_millis(300)).complete(&hello()).await;
+    let tried = client(&server, Duration::from_millis(300))
+        .complete(&hello())
+        .await;
 
     assert_eq!(tried, Err(ModelError::Timeout));
 }
 
 #[tokio::test]
 async fn an_answer_of_another_shape_is_refused() {
-    for body in [json!({}), json!({"choices": []}), json!({"choices": [{"message": {"content": " "}}]})] {
+    for body in [
+        json!({}),
+        json!({"choices": []}),
+        json!({"choices": [{"message": {"content": " "}}]}),
+    ] {
         let server = MockServer::start().await;
         let odd = ResponseTemplate::new(200).set_body_json(body);
         Mock::given(any()).respond_with(odd).mount(&server).await;
 
-        assert_eq!(client(&server, BUDGET).complete(&hello()).await, Err(ModelError::Unreadable));
+        assert_eq!(
+            client(&server, BUDGET).complete(&hello()).await,
+            Err(ModelError::Unreadable)
+        );
     }
 }
 
 #[tokio::test]
 async fn the_answer_names_its_source() {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(answer("Bis am 31. März.")).mount(&server).await;
+    Mock::given(any())
+        .respond_with(answer("Bis am 31. März."))
+        .mount(&server)
+        .await;
 
-    let reply = Assistant::new(client(&server, BUDGET)).reply(&question(ZURICH)).await;
+    let reply = Assistant::new(client(&server, BUDGET))
+        .reply(&question(ZURICH))
+        .await;
 
     assert!(reply.text.starts_with("Bis am 31. März."), "{}", reply.text);
     assert!(reply.text.contains("Quelle: "), "{}", reply.text);
@@ -101,23 +150,43 @@ async fn the_answer_names_its_source() {
 #[tokio::test]
 async fn without_the_model_the_passage_itself_is_the_answer() {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(ResponseTemplate::new(400)).mount(&server).await;
+    Mock::given(any())
+        .respond_with(ResponseTemplate::new(400))
+        .mount(&server)
+        .await;
     let assistant = Assistant::new(client(&server, BUDGET));
 
     let known = assistant.reply(&question(ZURICH)).await;
-    let unknown = assistant.reply(&question("Wie backe ich einen Zopf?")).await;
+    let unknown = assistant
+        .reply(&question("Wie backe ich einen Zopf?"))
+        .await;
 
     assert!(known.without_model && unknown.without_model);
-    assert!(known.text.contains("31. März") && known.text.contains("Quelle: "), "{}", known.text);
+    assert!(
+        known.text.contains("31. März") && known.text.contains("Quelle: "),
+        "{}",
+        known.text
+    );
     assert!(unknown.text.contains("noch einmal"), "{}", unknown.text);
 }
 
 #[tokio::test]
 async fn off_topic_is_declined_whatever_the_model_says() {
     let server = MockServer::start().await;
-    Mock::given(any()).respond_with(answer("500 g Mehl, 1 Ei …")).mount(&server).await;
+    Mock::given(any())
+        .respond_with(answer("500 g Mehl, 1 Ei …"))
+        .mount(&server)
+        .await;
 
-    let reply = Assistant::new(client(&server, BUDGET)).reply(&question("Wie backe ich einen Zopf?")).await;
+    let reply = Assistant::new(client(&server, BUDGET))
+        .reply(&question("Wie backe ich einen Zopf?"))
+        .await;
 
-    assert!(reply.text.starts_with("Dazu kann ich nichts Verlässliches sagen."), "{}", reply.text);
+    assert!(
+        reply
+            .text
+            .starts_with("Dazu kann ich nichts Verlässliches sagen."),
+        "{}",
+        reply.text
+    );
 }

@@ -36,14 +36,20 @@ pub fn identify(headers: &HeaderMap, verifier: &Verifier) -> Result<Caller, Auth
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let bearer = text(header::AUTHORIZATION).and_then(|value| {
         let (scheme, token) = value.split_once(' ')?;
-        scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+        scheme
+            .eq_ignore_ascii_case("bearer")
+            .then_some(token.trim())
     });
     let (token, by_cookie) = match bearer {
         Some(token) => (token, false),
         None => (cookie(headers).ok_or(AuthError::Missing)?, true),
     };
     let claims = verifier.verify(token)?;
-    Ok(Caller { claims, by_cookie, origin: text(header::ORIGIN).map(str::to_owned) })
+    Ok(Caller {
+        claims,
+        by_cookie,
+        origin: text(header::ORIGIN).map(str::to_owned),
+    })
 }
 
 fn cookie(headers: &HeaderMap) -> Option<&str> {
@@ -86,11 +92,22 @@ mod tests {
     #[test]
     fn a_cookie_may_change_things_only_from_our_own_pages() {
         let cookie = format!("a=b; access_token={}; c=d", token(&claims(), SECRET));
-        let from = |origin: &str| called(&[("cookie", cookie.clone()), ("origin", origin.to_owned())]).unwrap();
+        let from = |origin: &str| {
+            called(&[("cookie", cookie.clone()), ("origin", origin.to_owned())]).unwrap()
+        };
 
         assert_eq!(from(OURS).may_change(OURS), Ok(()));
-        for foreign in ["https://evil.example", "null", "https://tax.example.evil", "http://tax.example"] {
-            assert_eq!(from(foreign).may_change(OURS), Err(AuthError::ForeignOrigin), "{foreign}");
+        for foreign in [
+            "https://evil.example",
+            "null",
+            "https://tax.example.evil",
+            "http://tax.example",
+        ] {
+            assert_eq!(
+                from(foreign).may_change(OURS),
+                Err(AuthError::ForeignOrigin),
+                "{foreign}"
+            );
         }
         let silent = called(&[("cookie", cookie.clone())]).unwrap();
         assert_eq!(silent.may_change(OURS), Err(AuthError::ForeignOrigin));
@@ -99,8 +116,17 @@ mod tests {
     #[test]
     fn without_a_valid_token_nobody_is_let_in() {
         assert_eq!(called(&[]).unwrap_err(), AuthError::Missing);
-        assert_eq!(called(&[("cookie", "a=b".to_owned())]).unwrap_err(), AuthError::Missing);
-        assert_eq!(called(&[("authorization", "Basic abc".to_owned())]).unwrap_err(), AuthError::Missing);
-        assert_eq!(called(&[("authorization", "Bearer abc".to_owned())]).unwrap_err(), AuthError::Invalid);
+        assert_eq!(
+            called(&[("cookie", "a=b".to_owned())]).unwrap_err(),
+            AuthError::Missing
+        );
+        assert_eq!(
+            called(&[("authorization", "Basic abc".to_owned())]).unwrap_err(),
+            AuthError::Missing
+        );
+        assert_eq!(
+            called(&[("authorization", "Bearer abc".to_owned())]).unwrap_err(),
+            AuthError::Invalid
+        );
     }
 }

@@ -37,7 +37,11 @@ impl Settings {
     /// # Errors
     /// [`AuthError::Keys`] when the keys cannot be used or the algorithm is none of the three.
     pub fn verifier(&self, keys: &SecretString) -> Result<Verifier, AuthError> {
-        let Self { algorithm, issuer, audience } = self;
+        let Self {
+            algorithm,
+            issuer,
+            audience,
+        } = self;
         match algorithm.as_str() {
             "HS256" => Verifier::hs256(keys, issuer, audience),
             _ => Verifier::jwks(keys.expose_secret(), algorithm, issuer, audience),

@@ -64,14 +64,22 @@ impl Verifier {
                 _ => Ok((None, DecodingKey::from_secret(secret.as_bytes()))),
             })
             .collect::<Result<_, _>>()?;
-        Ok(Self { keys, validation: validation(Algorithm::HS256, issuer, audience) })
+        Ok(Self {
+            keys,
+            validation: validation(Algorithm::HS256, issuer, audience),
+        })
     }
 
     /// RS256 or ES256 with the public keys of a JWKS document.
     ///
     /// # Errors
     /// [`AuthError::Keys`] when the document has no usable key or the algorithm is neither.
-    pub fn jwks(document: &str, algorithm: &str, issuer: &str, audience: &str) -> Result<Self, AuthError> {
+    pub fn jwks(
+        document: &str,
+        algorithm: &str,
+        issuer: &str,
+        audience: &str,
+    ) -> Result<Self, AuthError> {
         let algorithm = match algorithm {
             "RS256" => Algorithm::RS256,
             "ES256" => Algorithm::ES256,
@@ -86,7 +94,10 @@ impl Verifier {
         if keys.is_empty() {
             return Err(AuthError::Keys);
         }
-        Ok(Self { keys, validation: validation(algorithm, issuer, audience) })
+        Ok(Self {
+            keys,
+            validation: validation(algorithm, issuer, audience),
+        })
     }
 
     /// Checks a token and gives its claims.
@@ -144,7 +155,10 @@ pub(crate) mod tests {
     }
 
     fn now() -> u64 {
-        SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs()
+        SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap()
+            .as_secs()
     }
 
     pub(crate) fn claims() -> Value {
@@ -152,7 +166,12 @@ pub(crate) mod tests {
     }
 
     pub(crate) fn token(claims: &Value, secret: &str) -> String {
-        encode(&Header::new(Algorithm::HS256), claims, &EncodingKey::from_secret(secret.as_bytes())).unwrap()
+        encode(
+            &Header::new(Algorithm::HS256),
+            claims,
+            &EncodingKey::from_secret(secret.as_bytes()),
+        )
+        .unwrap()
     }
 
     #[test]
@@ -183,7 +202,11 @@ pub(crate) mod tests {
                 value => forged[claim] = value,
             }
             let verified = verifier(SECRET).verify(&token(&forged, SECRET));
-            assert_eq!(verified.unwrap_err(), AuthError::Invalid, "{claim} {forged}");
+            assert_eq!(
+                verified.unwrap_err(),
+                AuthError::Invalid,
+                "{claim} {forged}"
+            );
         }
     }
 
@@ -197,15 +220,27 @@ pub(crate) mod tests {
         let key = EncodingKey::from_secret(SECRET.as_bytes());
         let hs512 = encode(&Header::new(Algorithm::HS512), &claims(), &key).unwrap();
 
-        for forged in [token(&claims(), other), unsigned, hs512, format!("{good}x"), String::new()] {
+        for forged in [
+            token(&claims(), other),
+            unsigned,
+            hs512,
+            format!("{good}x"),
+            String::new(),
+        ] {
             assert!(verifier(SECRET).verify(&forged).is_err());
         }
-        assert!(verifier(&format!("{other},{SECRET}")).verify(&good).is_ok(), "rotation");
+        assert!(
+            verifier(&format!("{other},{SECRET}")).verify(&good).is_ok(),
+            "rotation"
+        );
     }
 
     #[test]
     fn a_short_secret_is_refused() {
         let short = SecretString::from("short".to_owned());
-        assert_eq!(Verifier::hs256(&short, "i", "a").unwrap_err(), AuthError::Keys);
+        assert_eq!(
+            Verifier::hs256(&short, "i", "a").unwrap_err(),
+            AuthError::Keys
+        );
     }
 }

@@ -22,7 +22,8 @@ impl BlindIndex {
     /// `kind` is one of a few constants, such as `address`; it must not hold a zero byte.
     pub fn of(&self, kind: &str, value: &str) -> String {
         let key = &self.0.active().bytes;
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("HMAC takes any key length");
+        let mut mac =
+            <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("HMAC takes any key length");
         mac.update(kind.as_bytes());
         mac.update(&[0]);
         mac.update(value.as_bytes());

@@ -5,7 +5,9 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// The ring is empty, or a key in it is not `id:base64` with 32 bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("a key ring is `id:base64[,id:base64]`, ids of 1 to 16 letters and digits, keys of 32 bytes")]
+#[error(
+    "a key ring is `id:base64[,id:base64]`, ids of 1 to 16 letters and digits, keys of 32 bytes"
+)]
 pub struct InvalidKeys;
 
 /// Keys by id, the active one first. Never prints them.
@@ -32,7 +34,10 @@ impl KeyRing {
             }
             let bytes = STANDARD.decode(encoded).map_err(|_| InvalidKeys)?;
             let bytes = bytes.try_into().map_err(|_| InvalidKeys)?;
-            keys.push(Key { id: id.to_owned(), bytes });
+            keys.push(Key {
+                id: id.to_owned(),
+                bytes,
+            });
         }
         Ok(Self(keys))
     }
@@ -78,7 +83,14 @@ pub(crate) mod tests {
     #[test]
     fn a_ring_with_a_bad_key_is_refused() {
         let short = STANDARD.encode([1; 31]);
-        for text in ["", "k1", "k1:", ":AAAA", &format!("k1:{short}"), &format!("k 1:{}", key(1))] {
+        for text in [
+            "",
+            "k1",
+            "k1:",
+            ":AAAA",
+            &format!("k1:{short}"),
+            &format!("k 1:{}", key(1)),
+        ] {
             assert!(ring(text).is_err(), "{text}");
         }
         assert!(ring(&format!("k1:{},k1:{}", key(1), key(2))).is_err());

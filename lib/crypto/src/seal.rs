@@ -63,11 +63,19 @@ impl Sealer {
     pub fn seal(&self, place: Place<'_>, text: &str) -> Result<Vec<u8>, SealError> {
         let key = self.0.active();
         let nonce = Nonce::try_generate().map_err(|_| SealError::NotSealed)?;
-        let mut sealed = vec![FORMAT, u8::try_from(key.id.len()).map_err(|_| SealError::NotSealed)?];
+        let mut sealed = vec![
+            FORMAT,
+            u8::try_from(key.id.len()).map_err(|_| SealError::NotSealed)?,
+        ];
         sealed.extend_from_slice(key.id.as_bytes());
         let aad = associated_data(place, &sealed);
-        let payload = Payload { msg: &pack(text), aad: &aad };
-        let ciphertext = cipher(key).encrypt(&nonce, payload).map_err(|_| SealError::NotSealed)?;
+        let payload = Payload {
+            msg: &pack(text),
+            aad: &aad,
+        };
+        let ciphertext = cipher(key)
+            .encrypt(&nonce, payload)
+            .map_err(|_| SealError::NotSealed)?;
         sealed.extend_from_slice(&nonce);
         sealed.extend_from_slice(&ciphertext);
         Ok(sealed)
@@ -78,17 +86,28 @@ impl Sealer {
     /// # Errors
     /// One variant of [`SealError`] per cause.
     pub fn open(&self, place: Place<'_>, sealed: &[u8]) -> Result<String, SealError> {
-        let (&[format, id_bytes], rest) = sealed.split_first_chunk::<2>().ok_or(SealError::Damaged)?;
+        let (&[format, id_bytes], rest) =
+            sealed.split_first_chunk::<2>().ok_or(SealError::Damaged)?;
         if format != FORMAT {
             return Err(SealError::Damaged);
         }
-        let (id, rest) = rest.split_at_checked(id_bytes.into()).ok_or(SealError::Damaged)?;
-        let (nonce, ciphertext) = rest.split_first_chunk::<NONCE_BYTES>().ok_or(SealError::Damaged)?;
+        let (id, rest) = rest
+            .split_at_checked(id_bytes.into())
+            .ok_or(SealError::Damaged)?;
+        let (nonce, ciphertext) = rest
+            .split_first_chunk::<NONCE_BYTES>()
+            .ok_or(SealError::Damaged)?;
         let key = self.0.by_id(id).ok_or(SealError::UnknownKey)?;
         let head = sealed.get(..2 + id.len()).ok_or(SealError::Damaged)?;
         let aad = associated_data(place, head);
         let packed = cipher(key)
-            .decrypt(&Nonce::from(*nonce), Payload { msg: ciphertext, aad: &aad })
+            .decrypt(
+                &Nonce::from(*nonce),
+                Payload {
+                    msg: ciphertext,
+                    aad: &aad,
+                },
+            )
             .map_err(|_| SealError::NotAuthentic)?;
         unpack(&packed)
     }
@@ -101,7 +120,12 @@ fn cipher(key: &Key) -> Aes256Gcm {
 /// Place and header, each with its length in front so that no two places read alike.
 fn associated_data(place: Place<'_>, head: &[u8]) -> Vec<u8> {
     let mut data = Vec::new();
-    for part in [place.table.as_bytes(), place.field.as_bytes(), place.key.as_bytes(), head] {
+    for part in [
+        place.table.as_bytes(),
+        place.field.as_bytes(),
+        place.key.as_bytes(),
+        head,
+    ] {
         data.extend_from_slice(&(part.len() as u64).to_be_bytes());
         data.extend_from_slice(part);
     }
@@ -110,7 +134,9 @@ fn associated_data(place: Place<'_>, head: &[u8]) -> Vec<u8> {
 
 fn pack(text: &str) -> Vec<u8> {
     let mut encoder = DeflateEncoder::new(vec![DEFLATED], Compression::best());
-    let deflated = encoder.write_all(text.as_bytes()).and_then(|()| encoder.finish());
+    let deflated = encoder
+        .write_all(text.as_bytes())
+        .and_then(|()| encoder.finish());
     match deflated {
         Ok(packed) if packed.len() <= text.len() => packed,
         _ => [&[STORED], text.as_bytes()].concat(),
@@ -138,7 +164,11 @@ mod tests {
     use super::*;
     use crate::keys::tests::{key, ring};
 
-    const HERE: Place<'_> = Place { table: "messages", field: "body", key: "SM1" };
+    const HERE: Place<'_> = Place {
+        table: "messages",
+        field: "body",
+        key: "SM1",
+    };
 
     fn sealer(keys: &str) -> Sealer {
         Sealer::new(ring(keys).unwrap())
@@ -160,7 +190,10 @@ mod tests {
 
     #[test]
     fn the_same_text_is_never_sealed_alike() {
-        assert_ne!(one().seal(HERE, "a").unwrap(), one().seal(HERE, "a").unwrap());
+        assert_ne!(
+            one().seal(HERE, "a").unwrap(),
+            one().seal(HERE, "a").unwrap()
+        );
     }
 
     #[test]
@@ -179,8 +212,14 @@ mod tests {
         let sealed = one().seal(HERE, "secret").unwrap();
         for place in [
             Place { key: "SM2", ..HERE },
-            Place { field: "address", ..HERE },
-            Place { table: "contacts", ..HERE },
+            Place {
+                field: "address",
+                ..HERE
+            },
+            Place {
+                table: "contacts",
+                ..HERE
+            },
         ] {
             assert_eq!(one().open(place, &sealed), Err(SealError::NotAuthentic));
         }
@@ -192,7 +231,13 @@ mod tests {
         let rotated = sealer(&format!("k2:{},k1:{}", key(2), key(1)));
 
         assert_eq!(rotated.open(HERE, &sealed).unwrap(), "old");
-        assert_eq!(sealer(&format!("k2:{}", key(2))).open(HERE, &sealed), Err(SealError::UnknownKey));
-        assert_eq!(sealer(&format!("k1:{}", key(9))).open(HERE, &sealed), Err(SealError::NotAuthentic));
+        assert_eq!(
+            sealer(&format!("k2:{}", key(2))).open(HERE, &sealed),
+            Err(SealError::UnknownKey)
+        );
+        assert_eq!(
+            sealer(&format!("k1:{}", key(9))).open(HERE, &sealed),
+            Err(SealError::NotAuthentic)
+        );
     }
 }

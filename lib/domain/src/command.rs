@@ -20,7 +20,10 @@ impl Command {
     /// Any case; a leading slash and a trailing dot or exclamation mark are forgiven. Six digits
     /// alone are taken as a code too: people copy just the number.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim().trim_start_matches('/').trim_end_matches(['.', '!']);
+        let text = text
+            .trim()
+            .trim_start_matches('/')
+            .trim_end_matches(['.', '!']);
         let lower = text.to_lowercase();
         let (word, rest) = match lower.split_once(char::is_whitespace) {
             Some((word, rest)) => (word, rest.trim()),
@@ -56,8 +59,15 @@ mod tests {
     #[test]
     fn a_code_is_read_in_every_language_and_spelling() {
         for text in [
-            "LINK 123456", "link 123456", " /Link  123456. ", "LINK\n123 456", "123456",
-            "Verbinden 123-456", "verknüpfen 123456!", "LIER 123456", "collega 123456",
+            "LINK 123456",
+            "link 123456",
+            " /Link  123456. ",
+            "LINK\n123 456",
+            "123456",
+            "Verbinden 123-456",
+            "verknüpfen 123456!",
+            "LIER 123456",
+            "collega 123456",
         ] {
             assert_eq!(Command::parse(text), link("123456"), "{text}");
         }

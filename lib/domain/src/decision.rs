@@ -56,14 +56,21 @@ mod tests {
     use super::*;
 
     fn decided(body: &str, media: usize, linked: bool) -> Decision {
-        decide(&Incoming { body, media, linked })
+        decide(&Incoming {
+            body,
+            media,
+            linked,
+        })
     }
 
     #[test]
     fn a_code_is_taken_from_a_number_that_is_not_linked() {
         let code: LinkCode = "123456".parse().unwrap();
 
-        assert_eq!(decided("LINK 123456", 0, false), Decision::Link(code.clone()));
+        assert_eq!(
+            decided("LINK 123456", 0, false),
+            Decision::Link(code.clone())
+        );
         assert_eq!(decided("LINK 123456", 0, true), Decision::Link(code));
     }
 

@@ -111,7 +111,11 @@ mod tests {
     fn names_and_ranks_are_unique_and_read_back() {
         for (i, status) in DeliveryStatus::ALL.into_iter().enumerate() {
             assert_eq!(status.name().parse(), Ok(status));
-            assert!(DeliveryStatus::ALL[..i].iter().all(|lower| lower.rank() < status.rank()));
+            assert!(
+                DeliveryStatus::ALL[..i]
+                    .iter()
+                    .all(|lower| lower.rank() < status.rank())
+            );
         }
     }
 

@@ -178,7 +178,10 @@ mod tests {
             Text::ModelDown,
             Text::NotOurTopic,
             Text::Sources { names: "NAMES" },
-            Text::CodeInstructions { code, number: "+41 00" },
+            Text::CodeInstructions {
+                code,
+                number: "+41 00",
+            },
         ]
     }
 
@@ -187,7 +190,10 @@ mod tests {
         let code = "123456".parse().unwrap();
         for text in every_text(&code) {
             let said = text.in_all();
-            assert!(said.iter().all(|text| text.chars().count() > 10), "{text:?}");
+            assert!(
+                said.iter().all(|text| text.chars().count() > 10),
+                "{text:?}"
+            );
             for (i, one) in said.iter().enumerate() {
                 let same = said[..i].contains(one);
                 assert!(!same || matches!(text, Text::Sources { .. }), "{text:?}");
@@ -202,10 +208,25 @@ mod tests {
             (Text::CodeLocked { minutes: 15 }, "15"),
             (Text::ModelDownFact { fact: "FACT" }, "FACT"),
             (Text::Sources { names: "NAMES" }, "NAMES"),
-            (Text::CodeInstructions { code: &code, number: "+41 00" }, "123456"),
-            (Text::CodeInstructions { code: &code, number: "+41 00" }, "+41 00"),
+            (
+                Text::CodeInstructions {
+                    code: &code,
+                    number: "+41 00",
+                },
+                "123456",
+            ),
+            (
+                Text::CodeInstructions {
+                    code: &code,
+                    number: "+41 00",
+                },
+                "+41 00",
+            ),
         ] {
-            assert!(text.in_all().iter().all(|said| said.contains(named)), "{text:?}");
+            assert!(
+                text.in_all().iter().all(|said| said.contains(named)),
+                "{text:?}"
+            );
         }
     }
 

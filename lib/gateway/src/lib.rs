@@ -9,7 +9,11 @@ use telemetry::Metric;
 use twilio::{PublicUrl, SignedRequest, Validator, VerifiedForm};
 
 /// An answer with a body of this type.
-pub fn answer(status: StatusCode, content_type: &'static str, body: impl Into<Body>) -> Response<Body> {
+pub fn answer(
+    status: StatusCode,
+    content_type: &'static str,
+    body: impl Into<Body>,
+) -> Response<Body> {
     let mut response = Response::new(body.into());
     *response.status_mut() = status;
     let headers = response.headers_mut();
@@ -42,7 +46,12 @@ pub fn signed_form(
     validator: &Validator,
 ) -> Result<VerifiedForm, Box<Response<Body>>> {
     let url = public.with(request.raw_http_path(), request.uri().query());
-    let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
+    let text = |name: &str| {
+        request
+            .headers()
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
     let signed = SignedRequest {
         url: &url,
         content_type: text(header::CONTENT_TYPE.as_str()),
@@ -64,11 +73,18 @@ mod tests {
 
     #[test]
     fn an_error_has_a_detail_and_a_code() {
-        let response = refusal(StatusCode::BAD_REQUEST, "not_a_message", "the form is \"odd\"");
+        let response = refusal(
+            StatusCode::BAD_REQUEST,
+            "not_a_message",
+            "the form is \"odd\"",
+        );
         let body: Value = serde_json::from_slice(response.body()).unwrap();
 
         assert_eq!(response.status(), 400);
-        assert_eq!(body, json!({"detail": "the form is \"odd\"", "code": "not_a_message"}));
+        assert_eq!(
+            body,
+            json!({"detail": "the form is \"odd\"", "code": "not_a_message"})
+        );
         assert_eq!(response.headers()["cache-control"], "no-store");
     }
 }

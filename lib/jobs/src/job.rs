@@ -26,7 +26,9 @@ mod tests {
     #[test]
     fn the_wire_format_is_fixed() {
         let wire = r#"{"type":"ReplyV1","message_id":"SM1"}"#;
-        let job = Job::ReplyV1 { message_id: "SM1".to_owned() };
+        let job = Job::ReplyV1 {
+            message_id: "SM1".to_owned(),
+        };
 
         assert_eq!(serde_json::to_string(&job).unwrap(), wire);
         assert_eq!(serde_json::from_str::<Job>(wire).unwrap(), job);

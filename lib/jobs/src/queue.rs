@@ -7,6 +7,13 @@ use crate::Job;
 #[error("the job was not queued: {0}")]
 pub struct QueueError(String);
 
+impl QueueError {
+    /// An error with this cause, for stand-ins of a queue.
+    pub fn new(cause: &str) -> Self {
+        Self(cause.to_owned())
+    }
+}
+
 /// One FIFO queue.
 #[derive(Clone, Debug)]
 pub struct Queue {

@@ -5,7 +5,9 @@ use std::{
 };
 
 use aws_lambda_events::event::sqs::{SqsBatchResponse, SqsEvent, SqsMessage};
-use aws_sdk_sqs::{Client, error::DisplayErrorContext, types::ChangeMessageVisibilityBatchRequestEntry};
+use aws_sdk_sqs::{
+    Client, error::DisplayErrorContext, types::ChangeMessageVisibilityBatchRequestEntry,
+};
 use futures_util::future::join_all;
 
 use crate::Job;
@@ -51,7 +53,9 @@ impl Worker {
         Fut: Future<Output = Outcome>,
     {
         let started = |_: &SqsMessage| {
-            deadline.duration_since(SystemTime::now()).is_ok_and(|left| left >= reserve)
+            deadline
+                .duration_since(SystemTime::now())
+                .is_ok_and(|left| left >= reserve)
         };
         let failed = run_groups(event.records, started, &handle).await;
         self.pause(&failed).await;
@@ -82,7 +86,10 @@ impl Worker {
         if entries.is_empty() {
             return;
         }
-        let request = self.client.change_message_visibility_batch().queue_url(&self.queue_url);
+        let request = self
+            .client
+            .change_message_visibility_batch()
+            .queue_url(&self.queue_url);
         if let Err(error) = request.set_entries(Some(entries)).send().await {
             tracing::warn!(error = %DisplayErrorContext(error), "failed jobs keep the queue's timeout");
         }
@@ -101,7 +108,11 @@ where
 {
     let mut groups: HashMap<String, Vec<SqsMessage>> = HashMap::new();
     for record in records {
-        let group = record.attributes.get("MessageGroupId").cloned().unwrap_or_default();
+        let group = record
+            .attributes
+            .get("MessageGroupId")
+            .cloned()
+            .unwrap_or_default();
         groups.entry(group).or_default().push(record);
     }
     let may_start = &may_start;
@@ -154,19 +165,31 @@ mod tests {
         let mut record = SqsMessage::default();
         record.message_id = Some(id.to_owned());
         record.body = Some(body.to_owned());
-        record.attributes.insert("MessageGroupId".to_owned(), group.to_owned());
+        record
+            .attributes
+            .insert("MessageGroupId".to_owned(), group.to_owned());
         record
     }
 
     fn job(id: &str, group: &str) -> SqsMessage {
-        record(id, group, &format!(r#"{{"type":"SendV1","message_id":"{id}"}}"#))
+        record(
+            id,
+            group,
+            &format!(r#"{{"type":"SendV1","message_id":"{id}"}}"#),
+        )
     }
 
     async fn run(records: Vec<SqsMessage>, fails: &str) -> (Vec<String>, Vec<String>) {
         let done = RefCell::new(Vec::new());
         let failed = run_groups(records, |_| true, &|job| {
-            let Job::SendV1 { message_id } = job else { unreachable!() };
-            let outcome = if message_id == fails { Outcome::Retry } else { Outcome::Done };
+            let Job::SendV1 { message_id } = job else {
+                unreachable!()
+            };
+            let outcome = if message_id == fails {
+                Outcome::Retry
+            } else {
+                Outcome::Done
+            };
             if outcome == Outcome::Done {
                 done.borrow_mut().push(message_id);
             }
@@ -182,7 +205,13 @@ mod tests {
 
     #[tokio::test]
     async fn after_a_failure_the_rest_of_its_group_alone_is_given_back() {
-        let records = vec![job("a1", "a"), job("b1", "b"), job("a2", "a"), job("b2", "b"), job("a3", "a")];
+        let records = vec![
+            job("a1", "a"),
+            job("b1", "b"),
+            job("a2", "a"),
+            job("b2", "b"),
+            job("a3", "a"),
+        ];
 
         let (done, failed) = run(records, "a2").await;
 
@@ -202,7 +231,10 @@ mod tests {
 
     #[tokio::test]
     async fn nothing_is_started_when_the_time_is_up() {
-        let failed = run_groups(vec![job("a1", "a")], |_| false, &|_| async { Outcome::Done }).await;
+        let failed = run_groups(vec![job("a1", "a")], |_| false, &|_| async {
+            Outcome::Done
+        })
+        .await;
 
         assert_eq!(failed.len(), 1);
     }

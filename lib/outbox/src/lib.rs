@@ -83,7 +83,9 @@ impl Outbox {
         let mut first = None;
         for part in 1.. {
             let id = OutboundId::for_answer(answered, part)?;
-            let Some(message) = self.messages.outbound(&id).await? else { break };
+            let Some(message) = self.messages.outbound(&id).await? else {
+                break;
+            };
             if message.status == DeliveryStatus::Pending {
                 self.queue_sending(&message).await?;
             }
@@ -94,7 +96,9 @@ impl Outbox {
 
     async fn queue_sending(&self, message: &OutboundMessage) -> Result<(), QueueError> {
         let id = message.message_id.as_str();
-        let job = Job::SendV1 { message_id: id.to_owned() };
+        let job = Job::SendV1 {
+            message_id: id.to_owned(),
+        };
         self.queue.send(&job, &message.conversation, id).await
     }
 }

@@ -5,12 +5,17 @@ use std::fmt;
 #[error("the environment variable {0} is not set")]
 pub struct MissingVariable(pub String);
 
+type Lookup = dyn Fn(&str) -> Option<String> + Send + Sync;
+
 /// The environment, read through a look-up function.
-pub struct Env(Box<dyn Fn(&str) -> Option<String> + Send + Sync>);
+pub struct Env(Box<Lookup>);
 
 impl Env {
     /// The process's own environment.
-    #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the one place that reads the environment"
+    )]
     pub fn process() -> Self {
         Self::from_lookup(|name| std::env::var(name).ok())
     }
@@ -25,7 +30,8 @@ impl Env {
     /// # Errors
     /// [`MissingVariable`] names it.
     pub fn required(&self, name: &str) -> Result<String, MissingVariable> {
-        self.optional(name).ok_or_else(|| MissingVariable(name.to_owned()))
+        self.optional(name)
+            .ok_or_else(|| MissingVariable(name.to_owned()))
     }
 
     /// The value of a variable, or `None` when it is not set or empty.
@@ -55,7 +61,10 @@ mod tests {
         assert_eq!(env.required("SET").unwrap(), "value");
         for name in ["EMPTY", "ABSENT"] {
             let error = env.required(name).unwrap_err();
-            assert_eq!(error.to_string(), format!("the environment variable {name} is not set"));
+            assert_eq!(
+                error.to_string(),
+                format!("the environment variable {name} is not set")
+            );
         }
     }
 }

@@ -28,7 +28,11 @@ impl Secrets {
     ///
     /// # Errors
     /// When the call fails or a parameter is missing or empty.
-    pub async fn fetch(client: &Client, prefix: &str, names: &[&str]) -> Result<Self, SecretsError> {
+    pub async fn fetch(
+        client: &Client,
+        prefix: &str,
+        names: &[&str],
+    ) -> Result<Self, SecretsError> {
         let full = names.iter().map(|name| format!("{prefix}{name}")).collect();
         let answer = client
             .get_parameters()
@@ -55,7 +59,9 @@ impl Secrets {
     /// # Errors
     /// [`SecretsError::Missing`] when it was not among the fetched names.
     pub fn get(&self, name: &str) -> Result<&SecretString, SecretsError> {
-        self.0.get(name).ok_or_else(|| SecretsError::Missing(name.to_owned()))
+        self.0
+            .get(name)
+            .ok_or_else(|| SecretsError::Missing(name.to_owned()))
     }
 
     /// A value that is no secret, such as our number.

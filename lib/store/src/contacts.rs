@@ -53,7 +53,11 @@ pub struct Contacts {
 impl Contacts {
     /// The table called `table`.
     pub fn new(client: Client, table: String, sealer: Arc<Sealer>) -> Self {
-        Self { client, table, sealer }
+        Self {
+            client,
+            table,
+            sealer,
+        }
     }
 
     /// The contact with this index; without a row, the default.
@@ -69,7 +73,10 @@ impl Contacts {
             .consistent_read(true)
             .send()
             .await?;
-        Ok(answer.item.map(|row| contact_from(&row)).unwrap_or_default())
+        Ok(answer
+            .item
+            .map(|row| contact_from(&row))
+            .unwrap_or_default())
     }
 
     /// Counts a try of a code before the code is looked at, so that parallel guesses cannot
@@ -85,8 +92,13 @@ impl Contacts {
     ) -> Result<Attempt, StoreError> {
         let (now_ms, until_ms) = (millis(now), millis(now + LOCK));
         let counted = self
-            .update(address_index, "SET attempts = attempts + :one, last_attempt = :message")
-            .condition_expression("attempts < :max AND attempts_until > :now AND last_attempt <> :message")
+            .update(
+                address_index,
+                "SET attempts = attempts + :one, last_attempt = :message",
+            )
+            .condition_expression(
+                "attempts < :max AND attempts_until > :now AND last_attempt <> :message",
+            )
             .expression_attribute_values(":one", n(1))
             .expression_attribute_values(":max", n(MAX_ATTEMPTS))
             .expression_attribute_values(":now", n(now_ms))
@@ -99,7 +111,10 @@ impl Contacts {
             Err(error) => return Err(error.into()),
         }
         let first = self
-            .update(address_index, "SET attempts = :one, attempts_until = :until, last_attempt = :message")
+            .update(
+                address_index,
+                "SET attempts = :one, attempts_until = :until, last_attempt = :message",
+            )
             .condition_expression("attribute_not_exists(attempts_until) OR attempts_until <= :now")
             .expression_attribute_values(":one", n(1))
             .expression_attribute_values(":until", n(until_ms))
@@ -109,7 +124,9 @@ impl Contacts {
             .await;
         match first {
             Ok(_) => Ok(Attempt::Counted),
-            Err(error) if is_condition(&error) => self.attempt_again(address_index, message_id, now).await,
+            Err(error) if is_condition(&error) => {
+                self.attempt_again(address_index, message_id, now).await
+            }
             Err(error) => Err(error.into()),
         }
     }
@@ -130,12 +147,17 @@ impl Contacts {
             .send()
             .await?;
         let row = answer.item.unwrap_or_default();
-        let reader = Reader { table: TABLE, row: &row };
+        let reader = Reader {
+            table: TABLE,
+            row: &row,
+        };
         if reader.maybe_text("last_attempt") == Some(message_id) {
             return Ok(Attempt::Counted);
         }
         let until = reader.maybe_number("attempts_until").and_then(from_millis);
-        Ok(Attempt::Locked { until: until.unwrap_or(now + LOCK) })
+        Ok(Attempt::Locked {
+            until: until.unwrap_or(now + LOCK),
+        })
     }
 
     /// Whether this unlinked contact is due to be told how to link: once a day. Asking takes the
@@ -150,10 +172,19 @@ impl Contacts {
         message_id: &str,
         now: OffsetDateTime,
     ) -> Result<bool, StoreError> {
-        let place = Place { table: TABLE, field: "address", key: address_index };
+        let place = Place {
+            table: TABLE,
+            field: "address",
+            key: address_index,
+        };
         let update = self
-            .update(address_index, "SET invited_at = :now, invited_by = :message, address = :address")
-            .condition_expression("attribute_not_exists(invited_at) OR invited_at < :due OR invited_by = :message")
+            .update(
+                address_index,
+                "SET invited_at = :now, invited_by = :message, address = :address",
+            )
+            .condition_expression(
+                "attribute_not_exists(invited_at) OR invited_at < :due OR invited_by = :message",
+            )
             .expression_attribute_values(":now", n(millis(now)))
             .expression_attribute_values(":due", n(millis(now - INVITE_EVERY)))
             .expression_attribute_values(":message", s(message_id))
@@ -171,7 +202,11 @@ impl Contacts {
     ///
     /// # Errors
     /// When the database did not confirm it.
-    pub async fn set_language(&self, address_index: &str, language: Language) -> Result<(), StoreError> {
+    pub async fn set_language(
+        &self,
+        address_index: &str,
+        language: Language,
+    ) -> Result<(), StoreError> {
         self.update(address_index, "SET #language = :language")
             .expression_attribute_names("#language", "language")
             .expression_attribute_values(":language", s(language.code()))
@@ -198,6 +233,8 @@ fn contact_from(row: &Row) -> Contact {
     Contact {
         user_id: reader.maybe_text("user_id").and_then(|id| id.parse().ok()),
         linked_at: reader.maybe_number("linked_at").and_then(from_millis),
-        language: reader.maybe_text("language").and_then(|code| code.parse().ok()),
+        language: reader
+            .maybe_text("language")
+            .and_then(|code| code.parse().ok()),
     }
 }

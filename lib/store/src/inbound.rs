@@ -89,11 +89,15 @@ impl Messages {
             .await;
         match put {
             Ok(_) => Ok(PutOutcome::New),
-            Err(SdkError::ServiceError(error)) if error.err().is_conditional_check_failed_exception() => {
+            Err(SdkError::ServiceError(error))
+                if error.err().is_conditional_check_failed_exception() =>
+            {
                 let PutItemError::ConditionalCheckFailedException(failed) = error.into_err() else {
                     unreachable!("the guard matched this variant")
                 };
-                let answered = failed.item.is_some_and(|row| row.contains_key("answered_by"));
+                let answered = failed
+                    .item
+                    .is_some_and(|row| row.contains_key("answered_by"));
                 Ok(PutOutcome::Repeated { answered })
             }
             Err(error) => Err(error.into()),
@@ -132,14 +136,21 @@ impl Messages {
 
     pub(crate) fn inbound_from(&self, row: &Row) -> Result<InboundMessage, StoreError> {
         let reader = Reader { table: TABLE, row };
-        let media = row.get("media").and_then(|value| value.as_l().ok()).map(Vec::as_slice);
+        let media = row
+            .get("media")
+            .and_then(|value| value.as_l().ok())
+            .map(Vec::as_slice);
         Ok(InboundMessage {
             message_id: reader.text("message_id")?.to_owned(),
             conversation: reader.text("conversation")?.to_owned(),
             owner: reader.text("owner")?.to_owned(),
             from: self.open(row, "address")?,
             body: self.open(row, "body")?,
-            media: media.unwrap_or_default().iter().filter_map(media_from).collect(),
+            media: media
+                .unwrap_or_default()
+                .iter()
+                .filter_map(media_from)
+                .collect(),
             kind: reader.text("kind")?.to_owned(),
             created_at: reader.time("created_at")?,
             answered_by: reader.maybe_text("answered_by").map(str::to_owned),
@@ -148,7 +159,10 @@ impl Messages {
 }
 
 fn media_from(value: &AttributeValue) -> Option<MediaRef> {
-    let reader = Reader { table: TABLE, row: value.as_m().ok()? };
+    let reader = Reader {
+        table: TABLE,
+        row: value.as_m().ok()?,
+    };
     Some(MediaRef {
         media_id: reader.maybe_text("media_id")?.to_owned(),
         content_type: reader.maybe_text("content_type")?.to_owned(),

@@ -28,7 +28,10 @@ pub(crate) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     fn missing(&self, field: &'static str) -> StoreError {
-        StoreError::Row { table: self.table, field }
+        StoreError::Row {
+            table: self.table,
+            field,
+        }
     }
 
     pub(crate) fn text(&self, field: &'static str) -> Result<&'a str, StoreError> {
@@ -79,10 +82,16 @@ mod tests {
     #[test]
     fn a_missing_attribute_is_named_with_its_table() {
         let row = Row::from([("a".to_owned(), s("x"))]);
-        let reader = Reader { table: "users", row: &row };
+        let reader = Reader {
+            table: "users",
+            row: &row,
+        };
 
         assert_eq!(reader.text("a").unwrap(), "x");
         let error = reader.number("linked_at").unwrap_err();
-        assert_eq!(error.to_string(), "a row of users has no readable linked_at");
+        assert_eq!(
+            error.to_string(),
+            "a row of users has no readable linked_at"
+        );
     }
 }

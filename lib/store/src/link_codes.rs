@@ -63,7 +63,11 @@ impl LinkCodes {
             .await;
         match put {
             Ok(_) => Ok(true),
-            Err(error) if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) => {
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+            {
                 Ok(false)
             }
             Err(error) => Err(error.into()),
@@ -83,9 +87,17 @@ impl LinkCodes {
             .consistent_read(true)
             .send()
             .await?;
-        let Some(row) = answer.item else { return Ok(None) };
-        let reader = Reader { table: TABLE, row: &row };
-        let unreadable = StoreError::Row { table: TABLE, field: "user_id" };
+        let Some(row) = answer.item else {
+            return Ok(None);
+        };
+        let reader = Reader {
+            table: TABLE,
+            row: &row,
+        };
+        let unreadable = StoreError::Row {
+            table: TABLE,
+            field: "user_id",
+        };
         Ok(Some(CodeState {
             user_id: reader.text("user_id")?.parse().map_err(|_| unreadable)?,
             expires_at: reader.number("expires_at")?,

@@ -53,8 +53,20 @@ pub struct Linking {
 
 impl Linking {
     /// The transaction over these three tables.
-    pub fn new(client: Client, contacts: String, users: String, codes: String, sealer: Arc<Sealer>) -> Self {
-        Self { client, contacts, users, codes, sealer }
+    pub fn new(
+        client: Client,
+        contacts: String,
+        users: String,
+        codes: String,
+        sealer: Arc<Sealer>,
+    ) -> Self {
+        Self {
+            client,
+            contacts,
+            users,
+            codes,
+            sealer,
+        }
     }
 
     /// Uses the code, binds the contact and binds the user: all three or nothing.
@@ -64,17 +76,27 @@ impl Linking {
     ///
     /// # Errors
     /// When the database did not confirm it; the same call again finds out what holds.
-    pub async fn link(&self, request: &LinkRequest<'_>, now: OffsetDateTime) -> Result<LinkOutcome, StoreError> {
+    pub async fn link(
+        &self,
+        request: &LinkRequest<'_>,
+        now: OffsetDateTime,
+    ) -> Result<LinkOutcome, StoreError> {
         if request.code.used_by.as_deref() == Some(request.message_id) {
             return Ok(LinkOutcome::Linked(request.code.user_id.clone()));
         }
-        let place = Place { table: contacts::TABLE, field: "address", key: request.address_index };
+        let place = Place {
+            table: contacts::TABLE,
+            field: "address",
+            key: request.address_index,
+        };
         let address = self.sealer.seal(place, request.address)?;
         let user_id = request.code.user_id.as_str();
         let updates = [
             update(&self.codes, "code_index", request.code_index)
                 .update_expression("SET used_by = :message, used_at = :now")
-                .condition_expression("attribute_not_exists(used_by) AND expires_at > :seconds AND user_id = :user")
+                .condition_expression(
+                    "attribute_not_exists(used_by) AND expires_at > :seconds AND user_id = :user",
+                )
                 .expression_attribute_values(":message", s(request.message_id))
                 .expression_attribute_values(":seconds", n(now.unix_timestamp()))
                 .expression_attribute_values(":user", s(user_id))
@@ -86,7 +108,9 @@ impl Linking {
                 .expression_attribute_values(":code", s(request.code_index))
                 .expression_attribute_values(":now", n(millis(now))),
             update(&self.contacts, "address_index", request.address_index)
-                .update_expression("SET user_id = :user, linked_at = :now, address = :address, attempts = :zero")
+                .update_expression(
+                    "SET user_id = :user, linked_at = :now, address = :address, attempts = :zero",
+                )
                 .condition_expression("attribute_not_exists(user_id)")
                 .expression_attribute_values(":user", s(user_id))
                 .expression_attribute_values(":address", b(address))
@@ -95,7 +119,8 @@ impl Linking {
         ];
         let mut call = self.client.transact_write_items();
         for update in updates {
-            call = call.transact_items(TransactWriteItem::builder().update(update.build()?).build());
+            call =
+                call.transact_items(TransactWriteItem::builder().update(update.build()?).build());
         }
         match call.send().await {
             Ok(_) => Ok(LinkOutcome::Linked(request.code.user_id.clone())),
@@ -119,7 +144,11 @@ impl Linking {
             .send()
             .await?;
         let bound = answer.item.is_some_and(|row| row.contains_key("contact"));
-        Ok(if bound { LinkOutcome::Taken } else { LinkOutcome::CodeRefused })
+        Ok(if bound {
+            LinkOutcome::Taken
+        } else {
+            LinkOutcome::CodeRefused
+        })
     }
 }
 
@@ -129,7 +158,9 @@ fn update(table: &str, key: &str, value: &str) -> UpdateBuilder {
 
 /// Which of the three conditions did not hold; `None` when the transaction failed otherwise.
 fn refused<R>(error: &SdkError<TransactWriteItemsError, R>) -> Option<[bool; 3]> {
-    let TransactWriteItemsError::TransactionCanceledException(canceled) = error.as_service_error()? else {
+    let TransactWriteItemsError::TransactionCanceledException(canceled) =
+        error.as_service_error()?
+    else {
         return None;
     };
     let mut failed = canceled

@@ -46,8 +46,18 @@ impl HistoryEntry {
 
 impl Messages {
     /// The table called `table`, whose rows are kept for `retention`.
-    pub fn new(client: Client, table: String, sealer: Arc<Sealer>, retention: time::Duration) -> Self {
-        Self { client, table, sealer, retention }
+    pub fn new(
+        client: Client,
+        table: String,
+        sealer: Arc<Sealer>,
+        retention: time::Duration,
+    ) -> Self {
+        Self {
+            client,
+            table,
+            sealer,
+            retention,
+        }
     }
 
     /// The newest `limit` (at most 100) messages of `owner`, oldest first.
@@ -72,14 +82,25 @@ impl Messages {
         let keys: Vec<Row> = found
             .items()
             .iter()
-            .filter_map(|row| Some(Row::from([("message_id".to_owned(), row.get("message_id")?.clone())])))
+            .filter_map(|row| {
+                Some(Row::from([(
+                    "message_id".to_owned(),
+                    row.get("message_id")?.clone(),
+                )]))
+            })
             .collect();
         let mut entries = Vec::with_capacity(keys.len());
         for row in self.rows(keys).await? {
-            entries.push(match row.get("direction").and_then(|value| value.as_s().ok()).map(String::as_str) {
-                Some("inbound") => HistoryEntry::Inbound(self.inbound_from(&row)?),
-                _ => HistoryEntry::Outbound(self.outbound_from(&row)?),
-            });
+            entries.push(
+                match row
+                    .get("direction")
+                    .and_then(|value| value.as_s().ok())
+                    .map(String::as_str)
+                {
+                    Some("inbound") => HistoryEntry::Inbound(self.inbound_from(&row)?),
+                    _ => HistoryEntry::Outbound(self.outbound_from(&row)?),
+                },
+            );
         }
         entries.sort_by_key(HistoryEntry::created_at);
         Ok(entries)
@@ -93,21 +114,35 @@ impl Messages {
             if open.is_empty() {
                 return Ok(rows);
             }
-            let wanted = KeysAndAttributes::builder().set_keys(Some(open)).consistent_read(true).build()?;
+            let wanted = KeysAndAttributes::builder()
+                .set_keys(Some(open))
+                .consistent_read(true)
+                .build()?;
             let answer = self
                 .client
                 .batch_get_item()
                 .request_items(&self.table, wanted)
                 .send()
                 .await?;
-            rows.extend(answer.responses.unwrap_or_default().remove(&self.table).unwrap_or_default());
-            let left = answer.unprocessed_keys.unwrap_or_default().remove(&self.table);
+            rows.extend(
+                answer
+                    .responses
+                    .unwrap_or_default()
+                    .remove(&self.table)
+                    .unwrap_or_default(),
+            );
+            let left = answer
+                .unprocessed_keys
+                .unwrap_or_default()
+                .remove(&self.table);
             open = left.map(|left| left.keys).unwrap_or_default();
         }
         if open.is_empty() {
             return Ok(rows);
         }
-        Err(StoreError::Database("the database kept leaving rows out".to_owned()))
+        Err(StoreError::Database(
+            "the database kept leaving rows out".to_owned(),
+        ))
     }
 
     pub(crate) async fn row(&self, message_id: &str) -> Result<Option<Row>, StoreError> {
@@ -132,13 +167,29 @@ impl Messages {
         (created_at + self.retention).unix_timestamp()
     }
 
-    pub(crate) fn seal(&self, field: &'static str, key: &str, text: &str) -> Result<Vec<u8>, StoreError> {
-        Ok(self.sealer.seal(Place { table: TABLE, field, key }, text)?)
+    pub(crate) fn seal(
+        &self,
+        field: &'static str,
+        key: &str,
+        text: &str,
+    ) -> Result<Vec<u8>, StoreError> {
+        Ok(self.sealer.seal(
+            Place {
+                table: TABLE,
+                field,
+                key,
+            },
+            text,
+        )?)
     }
 
     pub(crate) fn open(&self, row: &Row, field: &'static str) -> Result<String, StoreError> {
         let reader = Reader { table: TABLE, row };
-        let place = Place { table: TABLE, field, key: reader.text("message_id")? };
+        let place = Place {
+            table: TABLE,
+            field,
+            key: reader.text("message_id")?,
+        };
         Ok(self.sealer.open(place, reader.bytes(field)?)?)
     }
 }

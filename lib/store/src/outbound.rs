@@ -79,10 +79,18 @@ impl Messages {
     pub async fn put_outbound(&self, parts: &[OutboundMessage]) -> Result<bool, StoreError> {
         const NEW: &str = "attribute_not_exists(message_id)";
         if let [message] = parts {
-            let put = self.client.put_item().table_name(&self.table).condition_expression(NEW);
+            let put = self
+                .client
+                .put_item()
+                .table_name(&self.table)
+                .condition_expression(NEW);
             return match put.set_item(Some(self.outbound_row(message)?)).send().await {
                 Ok(_) => Ok(true),
-                Err(error) if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) => {
+                Err(error)
+                    if error
+                        .as_service_error()
+                        .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+                {
                     Ok(false)
                 }
                 Err(error) => Err(error.into()),
@@ -90,7 +98,9 @@ impl Messages {
         }
         let mut call = self.client.transact_write_items();
         for message in parts {
-            let put = Put::builder().table_name(&self.table).condition_expression(NEW);
+            let put = Put::builder()
+                .table_name(&self.table)
+                .condition_expression(NEW);
             let put = put.set_item(Some(self.outbound_row(message)?)).build()?;
             call = call.transact_items(TransactWriteItem::builder().put(put).build());
         }
@@ -117,14 +127,20 @@ impl Messages {
             ("attempt", n(0)),
             ("expires_at", n(self.expires_at(message.created_at))),
         ];
-        Ok(row.into_iter().map(|(name, value)| (name.to_owned(), value)).collect())
+        Ok(row
+            .into_iter()
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect())
     }
 
     /// The message with this id.
     ///
     /// # Errors
     /// When the database fails or the row cannot be opened.
-    pub async fn outbound(&self, message_id: &OutboundId) -> Result<Option<OutboundMessage>, StoreError> {
+    pub async fn outbound(
+        &self,
+        message_id: &OutboundId,
+    ) -> Result<Option<OutboundMessage>, StoreError> {
         let row = self.row(message_id.as_str()).await?;
         row.map(|row| self.outbound_from(&row)).transpose()
     }
@@ -154,7 +170,10 @@ impl Messages {
         let look_up = message.status >= DeliveryStatus::Sending;
         let status = message.status.merge(DeliveryStatus::Sending);
         let update = self
-            .update(message_id, "SET #status = :status, #rank = :rank, attempt = :next, deadline = :deadline")
+            .update(
+                message_id,
+                "SET #status = :status, #rank = :rank, attempt = :next, deadline = :deadline",
+            )
             .condition_expression("attempt = :seen AND #rank < :queued")
             .expression_attribute_values(":status", s(status.name()))
             .expression_attribute_values(":rank", n(status.rank()))
@@ -179,9 +198,16 @@ impl Messages {
     ///
     /// # Errors
     /// When the database did not confirm it: the deadline frees the message then.
-    pub async fn release(&self, message: &OutboundMessage, status: DeliveryStatus) -> Result<(), StoreError> {
+    pub async fn release(
+        &self,
+        message: &OutboundMessage,
+        status: DeliveryStatus,
+    ) -> Result<(), StoreError> {
         let update = self
-            .update(&message.message_id, "SET #status = :status, #rank = :rank REMOVE deadline")
+            .update(
+                &message.message_id,
+                "SET #status = :status, #rank = :rank REMOVE deadline",
+            )
             .condition_expression("attempt = :mine AND #rank < :queued")
             .expression_attribute_values(":status", s(status.name()))
             .expression_attribute_values(":rank", n(status.rank()))
@@ -202,7 +228,11 @@ impl Messages {
     ///
     /// # Errors
     /// When the database did not confirm it.
-    pub async fn report(&self, message_id: &OutboundId, report: &StatusReport) -> Result<bool, StoreError> {
+    pub async fn report(
+        &self,
+        message_id: &OutboundId,
+        report: &StatusReport,
+    ) -> Result<bool, StoreError> {
         let status = report.status;
         let mut set = format!("SET #status = :status, #rank = :rank, {status}_at = :at");
         let mut optional: Vec<(&str, AttributeValue)> = Vec::new();
@@ -246,25 +276,38 @@ impl Messages {
 
     pub(crate) fn outbound_from(&self, row: &Row) -> Result<OutboundMessage, StoreError> {
         let reader = Reader { table: TABLE, row };
-        let unreadable = |field| StoreError::Row { table: TABLE, field };
+        let unreadable = |field| StoreError::Row {
+            table: TABLE,
+            field,
+        };
         Ok(OutboundMessage {
-            message_id: reader.text("message_id")?.parse().map_err(|_| unreadable("message_id"))?,
+            message_id: reader
+                .text("message_id")?
+                .parse()
+                .map_err(|_| unreadable("message_id"))?,
             conversation: reader.text("conversation")?.to_owned(),
             owner: reader.text("owner")?.to_owned(),
             to: self.open(row, "address")?,
             body: self.open(row, "body")?,
             created_at: reader.time("created_at")?,
-            status: reader.text("status")?.parse().map_err(|_| unreadable("status"))?,
+            status: reader
+                .text("status")?
+                .parse()
+                .map_err(|_| unreadable("status"))?,
             provider_id: reader.maybe_text("provider_id").map(str::to_owned),
             attempt: reader.number("attempt")?,
-            deadline: reader.maybe_number("deadline").and_then(crate::item::from_millis),
+            deadline: reader
+                .maybe_number("deadline")
+                .and_then(crate::item::from_millis),
         })
     }
 }
 
 /// Whether the transaction was refused because one of its rows exists.
 fn stands_already<R>(error: &SdkError<TransactWriteItemsError, R>) -> bool {
-    let Some(TransactWriteItemsError::TransactionCanceledException(canceled)) = error.as_service_error() else {
+    let Some(TransactWriteItemsError::TransactionCanceledException(canceled)) =
+        error.as_service_error()
+    else {
         return false;
     };
     let mut reasons = canceled.cancellation_reasons().iter();

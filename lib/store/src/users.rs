@@ -32,7 +32,11 @@ pub struct Users {
 impl Users {
     /// The table called `table`.
     pub fn new(client: Client, table: String, sealer: Arc<Sealer>) -> Self {
-        Self { client, table, sealer }
+        Self {
+            client,
+            table,
+            sealer,
+        }
     }
 
     /// The account of this user; the first call creates it from the claims of their token.
@@ -55,20 +59,40 @@ impl Users {
             .table_name(&self.table)
             .item("user_id", s(id.as_str()))
             .item("language", s(language.code()))
-            .item("active", aws_sdk_dynamodb::types::AttributeValue::Bool(true))
+            .item(
+                "active",
+                aws_sdk_dynamodb::types::AttributeValue::Bool(true),
+            )
             .item("created_at", n(millis(now)))
             .item("token_version", n(0));
         if let Some(email) = email {
-            let place = Place { table: TABLE, field: "email", key: id.as_str() };
+            let place = Place {
+                table: TABLE,
+                field: "email",
+                key: id.as_str(),
+            };
             put = put.item("email", b(self.sealer.seal(place, email)?));
         }
-        let put = put.condition_expression("attribute_not_exists(user_id)").send().await;
+        let put = put
+            .condition_expression("attribute_not_exists(user_id)")
+            .send()
+            .await;
         match put {
-            Ok(_) => Ok(User { language, contact: None }),
+            Ok(_) => Ok(User {
+                language,
+                contact: None,
+            }),
             // Somebody else created it meanwhile.
-            Err(error) if error.as_service_error().is_some_and(|e| e.is_conditional_check_failed_exception()) => {
+            Err(error)
+                if error
+                    .as_service_error()
+                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
+            {
                 let user = self.get(id).await?;
-                user.ok_or(StoreError::Row { table: TABLE, field: "user_id" })
+                user.ok_or(StoreError::Row {
+                    table: TABLE,
+                    field: "user_id",
+                })
             }
             Err(error) => Err(error.into()),
         }
@@ -88,9 +112,15 @@ impl Users {
             .send()
             .await?;
         Ok(answer.item.map(|row| {
-            let reader = Reader { table: TABLE, row: &row };
+            let reader = Reader {
+                table: TABLE,
+                row: &row,
+            };
             User {
-                language: reader.maybe_text("language").and_then(|l| l.parse().ok()).unwrap_or_default(),
+                language: reader
+                    .maybe_text("language")
+                    .and_then(|l| l.parse().ok())
+                    .unwrap_or_default(),
                 contact: reader.maybe_text("contact").map(str::to_owned),
             }
         }))

@@ -44,7 +44,9 @@ impl Metric {
 
     /// Adds `value` to the metric of `function`.
     pub fn add(self, function: &'static str, value: f64) {
-        let at = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let at = SystemTime::now()
+            .duration_since(UNIX_EPOCH)
+            .unwrap_or_default();
         let line = emf(self, function, value, at.as_millis());
         // A lost metric must not fail a message: standard output is gone only when the process is.
         let _ = writeln!(std::io::stdout(), "{line}");
@@ -80,7 +82,9 @@ fn emf(metric: Metric, function: &str, value: f64, millis: u128) -> Value {
 /// Levels alone, no filter by module: the filter's regular expressions would be a tenth of a
 /// function's size. TRACE is not to be had: the runtime would print whole events.
 pub fn init(env: &settings::Env) {
-    let asked = env.optional("RUST_LOG").and_then(|level| level.parse().ok());
+    let asked = env
+        .optional("RUST_LOG")
+        .and_then(|level| level.parse().ok());
     let level = asked.unwrap_or(LevelFilter::INFO).min(LevelFilter::DEBUG);
     tracing_subscriber::fmt()
         .json()

@@ -48,7 +48,10 @@ def text(rng):
 
 
 def form(rng):
-    pairs = [(rng.choice(NAMES) if rng.random() < 0.8 else "N" + text(rng), text(rng)) for _ in range(rng.randrange(9))]
+    def name():
+        return rng.choice(NAMES) if rng.random() < 0.8 else "N" + text(rng)
+
+    pairs = [(name(), text(rng)) for _ in range(rng.randrange(9))]
     encode = rng.choice([quote_plus, quote])
     parts = [f"{encode(n, safe='')}={encode(v, safe='')}" for n, v in pairs]
     if rng.random() < 0.15:
@@ -63,7 +66,9 @@ def decoded(body):
 
 
 def other_port(rng, url):
-    for bare, port in (("https://api.example.com/", "https://api.example.com:443/"), ("http://api.example.com/", "http://api.example.com:80/")):
+    host = "api.example.com"
+    defaults = (("https", 443), ("http", 80))
+    for bare, port in ((f"{s}://{host}/", f"{s}://{host}:{n}/") for s, n in defaults):
         if url.startswith(bare) and rng.random() < 0.3:
             return url.replace(bare, port, 1)
         if url.startswith(port) and rng.random() < 0.3:
@@ -74,7 +79,8 @@ def other_port(rng, url):
 def tampered(rng, case):
     kind = rng.randrange(8)
     if kind == 0:
-        case["signature"] = rng.choice(["", case["signature"][:-1], case["signature"].lower(), case["signature"] + " "])
+        good = case["signature"]
+        case["signature"] = rng.choice(["", good[:-1], good.lower(), good + " "])
     elif kind == 1:
         case["token"] += "0"
     elif kind == 2:
@@ -94,7 +100,7 @@ def tampered(rng, case):
 
 
 def make(rng):
-    token = "%032x" % rng.getrandbits(128)
+    token = f"{rng.getrandbits(128):032x}"
     url = rng.choice(HOSTS) + rng.choice(PATHS)
     validator = RequestValidator(token)
     if rng.random() < 0.15:

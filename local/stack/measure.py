@@ -1,0 +1,191 @@
+"""What a text turn costs, measured on a running stack: `make measure`.
+
+A person is linked, asks one question, and gets the answer up to the read receipt. All rows that the
+question touched are then read back and their write units counted by DynamoDB's rules: one unit per
+started kilobyte of each write, and one more where a write changes what an index holds.
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import sys
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import jwt
+
+from . import aws, secrets
+from .layout import ROOT, Layout
+
+MAX_WRITE_UNITS = 10
+MAX_SQS_CALLS = 5
+MAX_BOOTSTRAP = 8 * 1000 * 1000
+QUESTION = "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?"
+
+
+def post(url: str, body: dict, headers: dict | None = None) -> dict:
+    """POST JSON, give JSON."""
+    request = urllib.request.Request(url, json.dumps(body).encode(), {
+        "content-type": "application/json", **(headers or {})})
+    with urllib.request.urlopen(request, timeout=30) as response:
+        return json.load(response)
+
+
+def get(url: str) -> dict:
+    """GET JSON."""
+    with urllib.request.urlopen(url, timeout=30) as response:
+        return json.load(response)
+
+
+def size(item: dict) -> int:
+    """Bytes of a row as DynamoDB counts them: names and values, binaries unencoded."""
+    def value_size(value: dict) -> int:
+        (kind, content), = value.items()
+        if kind == "S":
+            return len(content.encode())
+        if kind == "N":
+            return math.ceil(len(content.lstrip("-").strip("0.")) / 2) + 1
+        if kind == "B":
+            return len(content)
+        if kind == "L":
+            return 3 + sum(1 + value_size(one) for one in content)
+        if kind == "M":
+            return 3 + sum(1 + len(name) + value_size(one) for name, one in content.items())
+        return 1
+
+    return sum(len(name.encode()) + value_size(value) for name, value in item.items())
+
+
+def units(item: dict) -> int:
+    """Write units of one write of this row."""
+    return math.ceil(size(item) / 1024)
+
+
+def wait(what: str, done: Callable[[], object]) -> object:
+    """Ask until `done` gives something."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        result = done()
+        if result:
+            return result
+        time.sleep(0.2)
+    sys.exit(f"measure: {what} did not come in a minute")
+
+
+def record(layout: Layout, on: bool) -> None:
+    """Let the emulator record every API call, or stop it."""
+    post(layout.url("emulator") + "/_ministack/config", {"cloudtrail._recording_enabled": on})
+
+
+def recorded(layout: Layout) -> Counter[str]:
+    """How often which call was made while recording."""
+    trail = aws.client(layout, "cloudtrail").get_paginator("lookup_events")
+    calls: Counter[str] = Counter()
+    for page in trail.paginate():
+        for event in page["Events"]:
+            service = event["EventSource"].split(".")[0]
+            if service in ("dynamodb", "sqs"):
+                calls[f"{service} {event['EventName']}"] += 1
+    return calls
+
+
+def one_turn(layout: Layout, stack: dict) -> tuple[str, str]:
+    """Link somebody new and ask one question; give the ids of question and answer."""
+    control = stack["twilio_url"] + "/_control"
+    number = f"whatsapp:+4177{int(time.time()) % 10_000_000:07}"
+
+    def sent() -> list[dict]:
+        to = urllib.request.quote(number)
+        return get(f"{control}/messages?to={to}&direction=outbound")["messages"]
+
+    own = secrets.load(layout)
+    claims = {"sub": f"measure-{number[-7:]}", "locale": "de-CH", "exp": int(time.time()) + 60,
+              "iss": secrets.JWT_ISSUER, "aud": secrets.JWT_AUDIENCE}
+    bearer = {"authorization": "Bearer " + jwt.encode(claims, own["jwt_secret"], "HS256")}
+    code = post(stack["api_url"] + "/api/whatsapp/link", {}, bearer)
+    post(f"{control}/inbound", {"from": number, "body": f"LINK {code['token']}"})
+    wait("the confirmation of the link", lambda: sent() and sent()[-1]["status"] == "read")
+    time.sleep(2)
+    record(layout, True)
+    before = len(sent())
+    asked = post(f"{control}/inbound", {"from": number, "body": QUESTION})["message_sid"]
+    wait("the answer", lambda: len(sent()) > before)
+    wait("the read receipt", lambda: sent()[-1]["status"] == "read")
+    time.sleep(1)
+    record(layout, False)
+    return asked, f"out_{asked}_1"
+
+
+def count_writes(layout: Layout, stack: dict, asked: str, answer: str) -> list[tuple[str, int]]:
+    """Every write of the turn with its units."""
+    table = stack["outputs"]["MessagesTableName"]
+    client = aws.client(layout, "dynamodb")
+
+    def row(key: str) -> dict:
+        item = client.get_item(TableName=table, Key={"message_id": {"S": key}})
+        return item["Item"]
+
+    question, reply = row(asked), row(answer)
+    writes = [
+        ("webhook: question", units(question)),
+        ("webhook: question in the index", 1),
+        ("ai_reply: answer", units(reply)),
+        ("ai_reply: answer in the index", 1),
+        ("ai_reply: question is answered", units(question)),
+    ]
+    writes += [("send: claim", units(reply))] * int(reply["attempt"]["N"])
+    for status in ("queued", "sent", "delivered", "read"):
+        if f"{status}_at" in reply:
+            who = "send" if status == "queued" else "status_callback"
+            writes.append((f"{who}: {status}", units(reply)))
+    return writes
+
+
+def main() -> None:
+    """Measure, print, and fail when a budget is exceeded."""
+    parser = argparse.ArgumentParser(prog="make measure")
+    parser.add_argument("--dir", type=Path, default=ROOT / ".local")
+    parser.add_argument("--offset", type=int, default=0)
+    arguments = parser.parse_args()
+    layout = Layout(arguments.dir.resolve(), arguments.offset)
+    stack = json.loads(layout.path("stack.json").read_text())
+    failed = False
+
+    print("function sizes (bootstrap, unzipped)")
+    built = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target") / "lambda"
+    for file in sorted(built.glob("*/bootstrap")):
+        failed |= file.stat().st_size > MAX_BOOTSTRAP
+        print(f"  {file.parent.name:<16} {file.stat().st_size / 1e6:5.2f} MB")
+
+    asked, answer = one_turn(layout, stack)
+    calls = recorded(layout)
+    writes = count_writes(layout, stack, asked, answer)
+    total = sum(count for _, count in writes)
+    print("write units of a text turn")
+    for name, count in writes:
+        print(f"  {name:<34} {count}")
+    print(f"  {'together':<34} {total} of at most {MAX_WRITE_UNITS}")
+    made = calls["dynamodb PutItem"] + calls["dynamodb UpdateItem"]
+    if made != sum(1 for name, _ in writes if not name.endswith("index")):
+        sys.exit(f"measure: {made} writes were recorded, which is not what the rows tell")
+
+    print("calls of our functions in that turn, as recorded")
+    for name, count in sorted(calls.items()):
+        print(f"  {name:<34} {count}")
+    sqs = sum(count for name, count in calls.items() if name.startswith("sqs"))
+    print(f"  {'SQS together':<34} {sqs} of at most {MAX_SQS_CALLS}")
+    print("  beside them, Lambda's event sources receive and delete once per batch on two queues")
+    failed |= total > MAX_WRITE_UNITS or sqs > MAX_SQS_CALLS
+    if failed:
+        sys.exit("measure: a budget is exceeded")
+
+
+if __name__ == "__main__":
+    main()

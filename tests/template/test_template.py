@@ -1,0 +1,121 @@
+"""Rules that template.yaml keeps, read from the template itself."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Loader(yaml.SafeLoader):
+    """YAML with CloudFormation's short functions: `!Ref X` becomes `{"Ref": "X"}`."""
+
+
+def _function(loader: Loader, suffix: str, node: yaml.Node) -> dict:
+    if isinstance(node, yaml.ScalarNode):
+        value = loader.construct_scalar(node)
+    elif isinstance(node, yaml.SequenceNode):
+        value = loader.construct_sequence(node, deep=True)
+    else:
+        value = loader.construct_mapping(node, deep=True)
+    return {suffix: value}
+
+
+Loader.add_multi_constructor("!", _function)
+TEMPLATE = yaml.load((ROOT / "template.yaml").read_text(), Loader)
+RESOURCES = TEMPLATE["Resources"]
+GLOBALS = TEMPLATE["Globals"]["Function"]
+
+
+def of_type(kind: str) -> dict[str, dict]:
+    return {n: r["Properties"] for n, r in RESOURCES.items() if r["Type"] == kind}
+
+
+FUNCTIONS = of_type("AWS::Serverless::Function")
+QUEUES = of_type("AWS::SQS::Queue")
+
+
+def statements(function: dict) -> list[dict]:
+    return [s for p in function.get("Policies", []) for s in p["Statement"]]
+
+
+def test_every_function_of_the_workspace_is_deployed_and_has_an_event():
+    folders = {path.name for path in (ROOT / "functions").iterdir() if path.is_dir()}
+    camel = {"".join(word.title() for word in name.split("_")) + "Function" for name in folders}
+    assert camel == set(FUNCTIONS)
+    assert folders == {path.stem for path in (ROOT / "events").glob("*.json")}
+    for event in (ROOT / "events").glob("*.json"):
+        json.loads(event.read_text())
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_role_names_its_actions_and_resources(name):
+    for policy in FUNCTIONS[name].get("Policies", []):
+        assert isinstance(policy, dict) and "Statement" in policy, "no ready-made policy templates"
+    for statement in statements(FUNCTIONS[name]):
+        actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+        assert all("*" not in action for action in actions), statement["Sid"]
+        assert statement["Resource"] != "*", statement["Sid"]
+
+
+def queue_events() -> list[tuple[str, dict]]:
+    return [(name, event["Properties"]) for name, function in FUNCTIONS.items()
+            for event in function["Events"].values() if event["Type"] == "SQS"]
+
+
+@pytest.mark.parametrize(("name", "event"), queue_events())
+def test_a_queue_gives_its_function_six_times_its_time_and_reports_single_failures(name, event):
+    queue = QUEUES[event["Queue"]["GetAtt"].removesuffix(".Arn")]
+    timeout = FUNCTIONS[name].get("Timeout", GLOBALS["Timeout"])
+    assert queue["VisibilityTimeout"] >= 6 * timeout
+    assert queue["RedrivePolicy"]["maxReceiveCount"] == 5
+    assert event["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+    assert event["BatchSize"] <= 10
+
+
+def test_queues_are_first_in_first_out_encrypted_and_have_dead_letters():
+    dead = {q["RedrivePolicy"]["deadLetterTargetArn"]["GetAtt"].removesuffix(".Arn")
+            for q in QUEUES.values() if "RedrivePolicy" in q}
+    assert dead and dead == {name for name, queue in QUEUES.items() if "RedrivePolicy" not in queue}
+    assert all(queue["FifoQueue"] and queue["SqsManagedSseEnabled"] for queue in QUEUES.values())
+
+
+@pytest.mark.parametrize("name", of_type("AWS::DynamoDB::Table"))
+def test_tables_can_be_restored_and_are_kept(name):
+    table = RESOURCES[name]
+    assert table["Properties"]["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
+    assert table["DeletionPolicy"] == "Retain" and table["UpdateReplacePolicy"] == "Retain"
+
+
+def test_rows_that_end_expire():
+    tables = of_type("AWS::DynamoDB::Table")
+    expiring = {name for name, table in tables.items() if "TimeToLiveSpecification" in table}
+    assert expiring == {"LinkCodesTable", "MessagesTable"}
+
+
+def test_the_bucket_is_closed():
+    bucket = of_type("AWS::S3::Bucket")["MediaBucket"]
+    assert all(bucket["PublicAccessBlockConfiguration"].values())
+
+
+def test_the_routes_are_those_of_the_contract():
+    routes = {f"{e['Properties']['Method']} {e['Properties']['Path']}" for f in FUNCTIONS.values()
+              for e in f["Events"].values() if e["Type"] == "HttpApi"}
+    assert routes == {
+        "POST /api/whatsapp/webhook",
+        "POST /api/whatsapp/webhook/status",
+        "POST /api/whatsapp/link",
+        "GET /settings/whatsapp",
+        "GET /health",
+    }
+
+
+def test_samconfig_knows_the_three_environments():
+    import tomllib
+
+    config = tomllib.loads((ROOT / "samconfig.toml").read_text())
+    assert {"local", "staging", "prod"} <= set(config)
