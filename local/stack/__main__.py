@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import time
@@ -27,6 +28,7 @@ def start_emulator(layout: Layout) -> None:
     """The AWS emulator. It hands its whole environment on to the functions it runs."""
     env = layout.aws_environment() | {
         "GATEWAY_PORT": str(layout.ports["emulator"]),
+        "BIND_HOST": "127.0.0.1",
         "IOT_MTLS_ENABLED": "0",
         "LAMBDA_WARM_TTL_SECONDS": "86400",
         "NO_PROXY": "127.0.0.1",
@@ -99,7 +101,9 @@ def up(layout: Layout) -> None:
     outputs = aws.deploy(layout, {
         "PublicBaseUrl": layout.url("api"),
         "TwilioApiBaseUrl": layout.url("twilio"),
-        "OpenAiBaseUrl": layout.url("openai") + "/v1",
+        # A real model instead of the stand-in: OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_API_KEY.
+        "OpenAiBaseUrl": os.environ.get("OPENAI_BASE_URL") or layout.url("openai") + "/v1",
+        "OpenAiModel": os.environ.get("OPENAI_MODEL") or "gpt-4o-mini",
         "JwtIssuer": secrets.JWT_ISSUER,
         "JwtAudience": secrets.JWT_AUDIENCE,
     })

@@ -96,7 +96,7 @@ def deploy(layout: Layout, overrides: dict[str, str]) -> dict[str, str]:
     """Build and deploy template.yaml; give the stack's outputs."""
     listed = [f"{k}={v}" for k, v in ({"Architecture": machine()} | overrides).items()]
     settings = ["--parameter-overrides", *listed]
-    sam(layout, "building the functions", "build", "--build-in-source", *settings)
+    sam(layout, "building the functions", "build", *settings)
     sam(layout, "deploying", "deploy", *settings)
     stacks = client(layout, "cloudformation").describe_stacks(StackName=STACK)["Stacks"]
     outputs = {o["OutputKey"]: o["OutputValue"] for o in stacks[0]["Outputs"]}

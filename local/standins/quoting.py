@@ -86,10 +86,11 @@ def stretched(sources: list[Source]) -> str:
     """Paragraphs of the passages, over and over, to about 4,000 characters."""
     paragraphs: list[str] = []
     turn = 0
+    # No numbering: the product refuses figures that no passage holds.
     while sum(len(p) + 2 for p in paragraphs) < LONG_LENGTH:
         source = sources[turn % len(sources)]
         turn += 1
         room = LONG_LENGTH - sum(len(p) + 2 for p in paragraphs)
-        text = f"{turn}. {source.text}"
-        paragraphs.append(text if len(text) <= room + 200 else text[:room].rsplit(" ", 1)[0])
+        fits = len(source.text) <= room + 200
+        paragraphs.append(source.text if fits else source.text[:room].rsplit(" ", 1)[0])
     return "\n\n".join(paragraphs)
