@@ -81,23 +81,22 @@ impl AiReply {
         if message.answered_by.is_some() {
             return Ok(());
         }
-        if let Some(answer) = self.outbox.resume(message_id).await? {
-            return Ok(self
-                .messages
-                .mark_answered(message_id, answer.as_str())
-                .await?);
+        if let Some(standing) = self.outbox.resume(message_id).await? {
+            return self.mark(&standing).await;
         }
         let Some(answer) = self.answer(&message).await? else {
             return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
         };
         let now = OffsetDateTime::now_utc();
-        let id = self
-            .outbox
-            .put(&message, &answer.owner, &answer.text, now)
-            .await?;
-        for answered in &answer.answers {
-            self.messages.mark_answered(answered, id.as_str()).await?;
-        }
+        let sent = outbox::Answer {
+            to: &message,
+            answers: &answer.answers,
+            owner: &answer.owner,
+            markdown: &answer.text,
+        };
+        let standing = self.outbox.put(&sent, now).await?;
+        self.mark(&standing).await?;
+        let id = standing.id;
         let latency = now - message.created_at;
         tracing::info!(
             message.sid = message_id,
@@ -107,6 +106,15 @@ impl AiReply {
             "answered"
         );
         Metric::ReplyLatency.add(FUNCTION, latency.as_seconds_f64() * 1_000.0);
+        Ok(())
+    }
+
+    async fn mark(&self, standing: &outbox::Standing) -> Result<(), ReplyError> {
+        for answered in &standing.answers {
+            self.messages
+                .mark_answered(answered, standing.id.as_str())
+                .await?;
+        }
         Ok(())
     }
 
@@ -158,29 +166,31 @@ impl AiReply {
         }))
     }
 
-    /// The language to answer in: the one that is written, else the one last used here, else the
-    /// account's. A new one is kept.
+    /// The language to answer in: the one that is written, else the one kept for this contact, else
+    /// the account's. One that differs is kept.
     async fn language(
         &self,
         message: &InboundMessage,
         contact: &Contact,
     ) -> Result<Language, StoreError> {
-        if let Some(written) = ai::detect_language(&message.body) {
-            if contact.user_id.is_some() && contact.language.is_some_and(|kept| kept != written) {
-                self.accounts
-                    .contacts
-                    .set_language(&message.conversation, written)
-                    .await?;
-            }
-            return Ok(written);
+        let Accounts {
+            contacts, users, ..
+        } = &self.accounts;
+        let kept = match (contact.language, &contact.user_id) {
+            (Some(language), _) => language,
+            (None, Some(user_id)) => users
+                .get(user_id)
+                .await?
+                .map(|u| u.language)
+                .unwrap_or_default(),
+            (None, None) => Language::default(),
+        };
+        let written = ai::detect_language(&message.body).unwrap_or(kept);
+        if contact.user_id.is_some() && written != kept {
+            contacts
+                .set_language(&message.conversation, written)
+                .await?;
         }
-        match (contact.language, &contact.user_id) {
-            (Some(language), _) => Ok(language),
-            (None, Some(user_id)) => {
-                let user = self.accounts.users.get(user_id).await?;
-                Ok(user.map(|user| user.language).unwrap_or_default())
-            }
-            (None, None) => Ok(Language::default()),
-        }
+        Ok(written)
     }
 }

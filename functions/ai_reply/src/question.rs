@@ -10,6 +10,8 @@ use crate::{AiReply, Answer, FUNCTION, ReplyError};
 
 /// How long we wait for more of the same thought: people send three short messages.
 const SETTLE: Duration = Duration::from_millis(900);
+/// Longest wait for the typing indicator, beside the work.
+const COURTESY: Duration = Duration::from_secs(2);
 /// How many messages are looked back on.
 const HISTORY: i32 = 16;
 /// Earlier messages than this belong to another conversation.
@@ -23,8 +25,21 @@ impl AiReply {
         contact: &Contact,
         language: Language,
     ) -> Result<Answer, ReplyError> {
+        let answer = async {
+            settle(message).await;
+            self.answer_after_settling(message, contact, language).await
+        };
+        let (answer, ()) = tokio::join!(answer, self.show_typing(message));
+        answer
+    }
+
+    async fn answer_after_settling(
+        &self,
+        message: &InboundMessage,
+        contact: &Contact,
+        language: Language,
+    ) -> Result<Answer, ReplyError> {
         let owner = owner(message, contact);
-        tokio::join!(self.show_typing(message), settle(message));
         let history = self.messages.history(&owner, HISTORY).await?;
         let (asked, earlier) = sort_out(message, contact, history);
         let question = asked
@@ -62,8 +77,10 @@ impl AiReply {
         let Ok(sid) = message.message_id.parse() else {
             return;
         };
-        if let Err(error) = self.twilio.typing(&sid).await {
-            tracing::info!(%error, "the typing indicator was not shown");
+        match tokio::time::timeout(COURTESY, self.twilio.typing(&sid)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::info!(%error, "the typing indicator was not shown"),
+            Err(_) => tracing::info!("the typing indicator took too long"),
         }
     }
 }

@@ -8,16 +8,21 @@ use std::time::Duration;
 
 use domain::DeliveryStatus;
 use jobs::{Job, Outcome};
-use store::{Claim, Messages, OutboundMessage, StatusReport, StoreError};
+use store::{Claim, HistoryEntry, Messages, OutboundMessage, StatusReport, StoreError};
 use telemetry::Metric;
 use time::OffsetDateTime;
-use twilio::{Address, Client, MessageSid, OutboundText, PublicUrl, SendError};
+use twilio::{Address, Client, ErrorAction, MessageSid, OutboundText, PublicUrl, SendError};
 
 const FUNCTION: &str = "send";
 /// How long a claim holds: longer than the function may run.
 const CLAIM: time::Duration = time::Duration::seconds(45);
+/// How many of a conversation's messages are compared when one is looked up.
+const NEIGHBOURS: i32 = 50;
 /// Pauses between tries that Twilio surely did not take, within one invocation.
 const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_millis(1_500)];
+/// A report that we could not keep is to be sent again: by itself Twilio repeats only what found no
+/// connection. <https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides>
+const CALLBACK_RETRIES: &str = "#rc=3&rp=all&rt=5000";
 /// How far Twilio's clock may be behind ours when a message is looked up.
 const CLOCK_SKEW: time::Duration = time::Duration::minutes(2);
 
@@ -78,19 +83,23 @@ impl Send {
                 }
             }
         }
+        // What holds when this try surely did not reach the phone; an earlier one may have.
+        let before = if look_up {
+            DeliveryStatus::Unknown
+        } else {
+            DeliveryStatus::Pending
+        };
         match self.send(message, &to).await {
             Ok(sid) => self.taken(message, &sid).await,
             Err(SendError::RateLimited { .. } | SendError::NotSent) => {
-                // It surely was not taken, now; an earlier try may have been.
-                let before = if look_up {
-                    DeliveryStatus::Unknown
-                } else {
-                    DeliveryStatus::Pending
-                };
                 self.release(message, before).await
             }
-            Err(SendError::Refused { code, http }) => {
+            Err(error @ SendError::Refused { code, http }) => {
                 tracing::error!(message.id = %message.message_id, error.code = code, http, "a message was refused");
+                // A token that is being rotated, or a limit: the message itself is fine.
+                if error.is_auth() || code.is_some_and(passes) {
+                    return self.release(message, before).await;
+                }
                 self.give_up(message, code).await
             }
             Err(error @ SendError::Unknown(_)) => {
@@ -105,7 +114,8 @@ impl Send {
         let query = format!("message_id={}", message.message_id);
         let status_callback = self
             .public
-            .with("/api/whatsapp/webhook/status", Some(&query));
+            .with("/api/whatsapp/webhook/status", Some(&query))
+            + CALLBACK_RETRIES;
         let text = OutboundText {
             to,
             from: &self.from,
@@ -138,8 +148,18 @@ impl Send {
         }
         let since = message.created_at - CLOCK_SKEW;
         let found = self.twilio.find(to, &self.from, since.into()).await?;
+        // An equal text may stand there for another message of ours.
+        let others = match self.messages.history(&message.owner, NEIGHBOURS).await {
+            Ok(history) => history,
+            Err(error) => {
+                tracing::warn!(%error, "the neighbours of a message were not read");
+                return Err(SendError::NotSent);
+            }
+        };
+        let others: Vec<String> = others.into_iter().filter_map(provider_id).collect();
         let ours = found.into_iter().find(|sent| {
-            sent.body.as_deref() == Some(message.body.as_str())
+            !others.iter().any(|other| other == sent.sid.as_str())
+                && sent.body.as_deref() == Some(message.body.as_str())
                 && sent.date_created.is_none_or(|created| created >= since)
         });
         Ok(ours.map(|sent| sent.sid))
@@ -176,6 +196,21 @@ impl Send {
         self.messages.release(message, status).await?;
         Metric::ErrorCount.count(FUNCTION);
         Ok(Outcome::Retry)
+    }
+}
+
+/// Whether a refusal with this code passes by itself.
+fn passes(code: u32) -> bool {
+    matches!(
+        twilio::action(code),
+        ErrorAction::Retry | ErrorAction::RetrySlowly
+    )
+}
+
+fn provider_id(entry: HistoryEntry) -> Option<String> {
+    match entry {
+        HistoryEntry::Outbound(message) => message.provider_id,
+        HistoryEntry::Inbound(_) => None,
     }
 }
 

@@ -9,7 +9,7 @@ use send::Send;
 use settings::{Env, Secrets, parameter};
 
 /// What a job needs at most: a look-up, a send, and the rows around them.
-const RESERVE: Duration = Duration::from_secs(25);
+const RESERVE: Duration = Duration::from_secs(32);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {

@@ -13,7 +13,7 @@ use futures_util::future::join_all;
 use crate::Job;
 
 /// Seconds before the second, third, … try: together long enough to outlast a short outage.
-const PAUSES: [u64; 5] = [2, 8, 30, 120, 300];
+const PAUSES: [u64; 5] = [2, 8, 45, 120, 300];
 
 /// How a job ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

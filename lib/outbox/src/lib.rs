@@ -19,6 +19,28 @@ pub enum OutboxError {
     Id(#[from] InvalidId),
 }
 
+/// An answer that is to go out.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    /// The message whose sender gets it; the answer's id follows from this message's.
+    pub to: &'a InboundMessage,
+    /// All messages it answers.
+    pub answers: &'a [String],
+    /// Whose message it is.
+    pub owner: &'a str,
+    /// Its text, in Markdown.
+    pub markdown: &'a str,
+}
+
+/// An answer that stands in the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The id of its first part.
+    pub id: OutboundId,
+    /// All messages it answers.
+    pub answers: Vec<String>,
+}
+
 /// Where answers go out.
 #[derive(Clone, Debug)]
 pub struct Outbox {
@@ -32,30 +54,35 @@ impl Outbox {
         Self { messages, queue }
     }
 
-    /// Sends `markdown` to the sender of `answered`, as `owner`'s message. Returns the id of the
-    /// first part.
-    ///
-    /// If an answer to this message stands already, that one is what goes out: its parts keep
-    /// their text.
+    /// Sends an answer. If an answer to the same message stands already, that one goes out and is
+    /// given back.
     ///
     /// # Errors
     /// When a row or a job could not be written; the same call again completes it.
     pub async fn put(
         &self,
-        answered: &InboundMessage,
-        owner: &str,
-        markdown: &str,
+        answer: &Answer<'_>,
         now: OffsetDateTime,
-    ) -> Result<OutboundId, OutboxError> {
-        let parts = twilio::split(&twilio::to_whatsapp(markdown), twilio::MAX_UTF16);
+    ) -> Result<Standing, OutboxError> {
+        let id = &answer.to.message_id;
+        let mut parts = twilio::split(&twilio::to_whatsapp(answer.markdown), twilio::MAX_UTF16);
+        if parts.is_empty() {
+            // Nothing but Markdown's own signs: better odd than silent.
+            parts = vec!["…".to_owned()];
+        }
         let mut messages = Vec::with_capacity(parts.len());
         for (i, body) in parts.into_iter().enumerate() {
             messages.push(OutboundMessage {
-                message_id: OutboundId::for_answer(&answered.message_id, i + 1)?,
-                conversation: answered.conversation.clone(),
-                owner: owner.to_owned(),
-                to: answered.from.clone(),
+                message_id: OutboundId::for_answer(id, i + 1)?,
+                conversation: answer.to.conversation.clone(),
+                owner: answer.owner.to_owned(),
+                to: answer.to.from.clone(),
                 body,
+                answers: if i == 0 && answer.answers.len() > 1 {
+                    answer.answers.to_vec()
+                } else {
+                    Vec::new()
+                },
                 // One millisecond apart, so that the history keeps the order of the parts.
                 created_at: now + time::Duration::milliseconds(i64::try_from(i).unwrap_or(0)),
                 status: DeliveryStatus::Pending,
@@ -64,23 +91,25 @@ impl Outbox {
                 deadline: None,
             });
         }
-        if self.messages.put_outbound(&messages).await? {
-            for message in &messages {
-                self.queue_sending(message).await?;
-            }
-        } else {
-            self.resume(&answered.message_id).await?;
+        let new = self.messages.put_outbound(&messages).await?;
+        if !new && let Some(standing) = self.resume(id).await? {
+            return Ok(standing);
         }
-        Ok(OutboundId::for_answer(&answered.message_id, 1)?)
+        for message in &messages {
+            self.queue_sending(message).await?;
+        }
+        Ok(Standing {
+            id: OutboundId::for_answer(id, 1)?,
+            answers: answer.answers.to_vec(),
+        })
     }
 
-    /// Queues the parts of an answer that stands already. Returns the first part's id, or `None`
-    /// when there is no answer yet.
+    /// Queues the parts of an answer that stands already, or gives `None` when there is none.
     ///
     /// # Errors
     /// As [`put`](Self::put).
-    pub async fn resume(&self, answered: &str) -> Result<Option<OutboundId>, OutboxError> {
-        let mut first = None;
+    pub async fn resume(&self, answered: &str) -> Result<Option<Standing>, OutboxError> {
+        let mut standing = None;
         for part in 1.. {
             let id = OutboundId::for_answer(answered, part)?;
             let Some(message) = self.messages.outbound(&id).await? else {
@@ -89,9 +118,15 @@ impl Outbox {
             if message.status == DeliveryStatus::Pending {
                 self.queue_sending(&message).await?;
             }
-            first.get_or_insert(id);
+            standing.get_or_insert_with(|| {
+                let mut answers = message.answers;
+                if answers.is_empty() {
+                    answers.push(answered.to_owned());
+                }
+                Standing { id, answers }
+            });
         }
-        Ok(first)
+        Ok(standing)
     }
 
     async fn queue_sending(&self, message: &OutboundMessage) -> Result<(), QueueError> {

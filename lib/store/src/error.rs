@@ -1,4 +1,4 @@
-use aws_sdk_dynamodb::error::{DisplayErrorContext, SdkError};
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 
 /// Why the store could not do what was asked. Values of rows are never part of it.
 #[derive(Debug, thiserror::Error)]
@@ -19,13 +19,16 @@ pub enum StoreError {
     Seal(#[from] crypto::SealError),
 }
 
-impl<E, R> From<SdkError<E, R>> for StoreError
-where
-    E: std::error::Error + 'static,
-    R: std::fmt::Debug,
-{
+impl<E: ProvideErrorMetadata, R> From<SdkError<E, R>> for StoreError {
+    /// Keeps the kind of failure and the service's code: the raw answer may hold rows.
     fn from(error: SdkError<E, R>) -> Self {
-        Self::Database(DisplayErrorContext(error).to_string())
+        let what = match &error {
+            SdkError::TimeoutError(_) => "timeout",
+            SdkError::DispatchFailure(_) => "no connection",
+            SdkError::ResponseError(_) => "unreadable answer",
+            other => other.code().unwrap_or("unknown error"),
+        };
+        Self::Database(what.to_owned())
     }
 }
 

@@ -91,16 +91,19 @@ impl Messages {
             .collect();
         let mut entries = Vec::with_capacity(keys.len());
         for row in self.rows(keys).await? {
-            entries.push(
-                match row
-                    .get("direction")
-                    .and_then(|value| value.as_s().ok())
-                    .map(String::as_str)
-                {
-                    Some("inbound") => HistoryEntry::Inbound(self.inbound_from(&row)?),
-                    _ => HistoryEntry::Outbound(self.outbound_from(&row)?),
-                },
-            );
+            let entry = match row
+                .get("direction")
+                .and_then(|value| value.as_s().ok())
+                .map(String::as_str)
+            {
+                Some("inbound") => self.inbound_from(&row).map(HistoryEntry::Inbound),
+                _ => self.outbound_from(&row).map(HistoryEntry::Outbound),
+            };
+            match entry {
+                Ok(entry) => entries.push(entry),
+                // One damaged row must not keep a person from every further answer.
+                Err(error) => tracing::error!(%error, "a row of a history is left out"),
+            }
         }
         entries.sort_by_key(HistoryEntry::created_at);
         Ok(entries)

@@ -26,6 +26,8 @@ pub struct OutboundMessage {
     pub to: String,
     /// The text.
     pub body: String,
+    /// The messages it answers, when they are more than the one its id names.
+    pub answers: Vec<String>,
     /// When it was written.
     pub created_at: OffsetDateTime,
     /// Where its delivery stands.
@@ -44,7 +46,7 @@ pub enum Claim {
     /// The caller, and nobody else until the deadline.
     Yours {
         /// The message, with the number of this try.
-        message: OutboundMessage,
+        message: Box<OutboundMessage>,
         /// Whether an earlier try may have reached the provider: look it up first.
         look_up: bool,
     },
@@ -127,10 +129,17 @@ impl Messages {
             ("attempt", n(0)),
             ("expires_at", n(self.expires_at(message.created_at))),
         ];
-        Ok(row
+        let mut row: Row = row
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value))
-            .collect())
+            .collect();
+        if !message.answers.is_empty() {
+            row.insert(
+                "answers".to_owned(),
+                AttributeValue::L(message.answers.iter().map(s).collect()),
+            );
+        }
+        Ok(row)
     }
 
     /// The message with this id.
@@ -186,7 +195,10 @@ impl Messages {
         match update {
             Ok(_) => {
                 message.attempt += 1;
-                Ok(Claim::Yours { message, look_up })
+                Ok(Claim::Yours {
+                    message: Box::new(message),
+                    look_up,
+                })
             }
             Err(error) if is_condition(&error) => Ok(Claim::Taken),
             Err(error) => Err(error.into()),
@@ -289,6 +301,15 @@ impl Messages {
             owner: reader.text("owner")?.to_owned(),
             to: self.open(row, "address")?,
             body: self.open(row, "body")?,
+            answers: row
+                .get("answers")
+                .and_then(|value| value.as_l().ok())
+                .map(|list| {
+                    list.iter()
+                        .filter_map(|id| id.as_s().ok().cloned())
+                        .collect()
+                })
+                .unwrap_or_default(),
             created_at: reader.time("created_at")?,
             status: reader
                 .text("status")?
