@@ -7,6 +7,8 @@ use crate::{
     prompt::{self, Speaker, Turn},
 };
 
+/// Longest question, in characters, that may only make sense with the one before it.
+const FOLLOW_UP: usize = 30;
 /// How many passages a question is answered from.
 const PASSAGES: usize = 4;
 
@@ -57,7 +59,7 @@ impl Assistant {
             language,
         );
         let checked = match self.model.complete(&messages).await {
-            Ok(raw) => check(&raw, &passages),
+            Ok(raw) => check(&raw, &conversation.question.text, &passages, language),
             Err(error) => {
                 tracing::warn!(%error, "the model gave no answer");
                 return fallback(&passages, language);
@@ -67,7 +69,10 @@ impl Assistant {
             Checked::Grounded { text, sources } => with_sources(&text, &sources, language),
             Checked::Declined { text } => text,
             Checked::Unusable if passages.is_empty() => Text::NotOurTopic.say(language),
-            Checked::Unusable => return fallback(&passages, language),
+            Checked::Unusable => {
+                tracing::warn!("the model's answer holds what no passage says");
+                with_sources(passages[0].text(language), &passages[..1], language)
+            }
         };
         Reply {
             text,
@@ -90,7 +95,7 @@ impl Assistant {
             .rev()
             .find(|turn| turn.speaker == Speaker::Person);
         match before {
-            Some(before) if alone.is_empty() && question.chars().count() <= 60 => {
+            Some(before) if alone.is_empty() && question.chars().count() <= FOLLOW_UP => {
                 find(&format!("{} {question}", before.text))
             }
             _ => alone,

@@ -5,6 +5,8 @@ use crate::LinkCode;
 pub enum Command {
     /// `LINK 123456`: bind this number to the account that made the code.
     Link(LinkCode),
+    /// Six digits alone: a code from somebody who is not linked, an amount from somebody who is.
+    Digits(LinkCode),
     /// `LINK` with no code, or with something that is none.
     LinkWithoutCode,
     /// `HELP`: what can be done here.
@@ -18,7 +20,7 @@ impl Command {
     /// Reads a whole message as a command, or `None`: then it is a question.
     ///
     /// Any case; a leading slash and a trailing dot or exclamation mark are forgiven. Six digits
-    /// alone are taken as a code too: people copy just the number.
+    /// alone are told apart: people copy just the number.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text
             .trim()
@@ -30,7 +32,7 @@ impl Command {
             None => (lower.as_str(), ""),
         };
         if let Ok(code) = lower.parse::<LinkCode>() {
-            return Some(Self::Link(code));
+            return Some(Self::Digits(code));
         }
         if LINK.contains(&word) {
             return match rest.parse::<LinkCode>() {
@@ -63,7 +65,6 @@ mod tests {
             "link 123456",
             " /Link  123456. ",
             "LINK\n123 456",
-            "123456",
             "Verbinden 123-456",
             "verknüpfen 123456!",
             "LIER 123456",
@@ -71,6 +72,14 @@ mod tests {
         ] {
             assert_eq!(Command::parse(text), link("123456"), "{text}");
         }
+    }
+
+    #[test]
+    fn digits_alone_are_told_apart_from_a_command() {
+        let digits = Some(Command::Digits("123456".parse().unwrap()));
+
+        assert_eq!(Command::parse("123456"), digits);
+        assert_eq!(Command::parse("123 456."), digits);
     }
 
     #[test]

@@ -35,9 +35,10 @@ pub fn decide(incoming: &Incoming<'_>) -> Decision {
     if incoming.media == 0 {
         match Command::parse(incoming.body) {
             Some(Command::Link(code)) => return Decision::Link(code),
+            Some(Command::Digits(code)) if !incoming.linked => return Decision::Link(code),
             Some(Command::LinkWithoutCode) => return Decision::ExplainCode,
             Some(Command::Help) => return Decision::Help,
-            None => {}
+            Some(Command::Digits(_)) | None => {}
         }
     }
     if !incoming.linked {
@@ -72,6 +73,14 @@ mod tests {
             Decision::Link(code.clone())
         );
         assert_eq!(decided("LINK 123456", 0, true), Decision::Link(code));
+    }
+
+    #[test]
+    fn six_digits_are_a_code_only_before_the_link() {
+        let code: LinkCode = "120000".parse().unwrap();
+
+        assert_eq!(decided("120 000", 0, false), Decision::Link(code));
+        assert_eq!(decided("120 000", 0, true), Decision::Question);
     }
 
     #[test]
