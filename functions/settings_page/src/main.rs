@@ -26,9 +26,9 @@ async fn main() -> Result<(), lambda_http::Error> {
 }
 
 fn serve() -> Response<Body> {
-    match getrandom::u64() {
-        Ok(random) => page(&format!("{random:016x}")),
-        Err(_) => refusal(
+    match (getrandom::u64(), getrandom::u64()) {
+        (Ok(high), Ok(low)) => page(&format!("{high:016x}{low:016x}")),
+        _ => refusal(
             StatusCode::SERVICE_UNAVAILABLE,
             "unavailable",
             "please try again in a moment",

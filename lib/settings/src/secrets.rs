@@ -1,6 +1,9 @@
 use std::{collections::HashMap, fmt};
 
-use aws_sdk_ssm::{Client, error::DisplayErrorContext};
+use aws_sdk_ssm::{
+    Client,
+    error::{ProvideErrorMetadata, SdkError},
+};
 use crypto::{BlindIndex, InvalidKeys, KeyRing, Sealer};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -40,7 +43,7 @@ impl Secrets {
             .with_decryption(true)
             .send()
             .await
-            .map_err(|error| SecretsError::Unreachable(DisplayErrorContext(error).to_string()))?;
+            .map_err(|error| SecretsError::Unreachable(describe(&error)))?;
         let found: HashMap<_, _> = answer
             .parameters()
             .iter()
@@ -90,6 +93,16 @@ impl Secrets {
 
     fn ring(&self, name: &'static str) -> Result<KeyRing, SecretsError> {
         KeyRing::parse(self.get(name)?).map_err(|error| SecretsError::Keys(name, error))
+    }
+}
+
+/// The kind of failure and the service's code: the answer itself may hold the secrets.
+fn describe<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> String {
+    match error {
+        SdkError::TimeoutError(_) => "timeout".to_owned(),
+        SdkError::DispatchFailure(_) => "no connection".to_owned(),
+        SdkError::ResponseError(_) => "unreadable answer".to_owned(),
+        other => other.code().unwrap_or("unknown error").to_owned(),
     }
 }
 
