@@ -63,7 +63,7 @@ async fn a_send_that_twilio_did_not_take_is_tried_again() {
 #[tokio::test]
 async fn a_send_with_an_unknown_end_is_looked_up_before_it_is_repeated() {
     let (stack, _guard) = Stack::alone().await;
-    for kind in ["500", "reset_after_accept"] {
+    for kind in ["500", "reset_after_accept", "hang"] {
         let number = stack.linked_number("de-CH").await;
         stack.fault("send", kind, 1).await;
 
@@ -78,4 +78,52 @@ async fn a_send_with_an_unknown_end_is_looked_up_before_it_is_repeated() {
         tokio::time::sleep(std::time::Duration::from_secs(6)).await;
         assert_eq!(stack.settled(&number).await.len(), 2, "{kind}: sent once");
     }
+}
+
+#[tokio::test]
+async fn a_model_that_hangs_does_not_keep_the_person_waiting_for_ever() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    stack.fault("openai", "hang", 1).await;
+
+    let asked = std::time::Instant::now();
+    stack.say(&number, ZURICH).await;
+    let sent = stack.wait_for(&number, 2).await;
+
+    assert!(sent[1].body.contains("31. März"), "{}", sent[1].body);
+    assert!(asked.elapsed().as_secs() < 40, "{:?}", asked.elapsed());
+}
+
+#[tokio::test]
+async fn a_refused_message_is_failed_with_its_code_and_not_tried_again() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.new_number();
+    let tried = stack.requests().await["sends_tried"].as_u64();
+
+    // The stand-in refuses everything to a number that said STOP, as Twilio does.
+    let stopped = stack.say(&number, "STOP").await;
+    let answer = format!("out_{}_1", stopped.sid);
+    let mut row = None;
+    for _ in 0..100 {
+        let rows = stack.rows("MessagesTableName").await;
+        row = rows
+            .into_iter()
+            .find(|row| row["message_id"].as_s().unwrap() == &answer);
+        if row
+            .as_ref()
+            .is_some_and(|row| row["status"].as_s().unwrap() == "failed")
+        {
+            break;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+    }
+
+    let row = row.unwrap();
+    assert_eq!(row["status"].as_s().unwrap(), "failed");
+    assert_eq!(row["error_code"].as_n().unwrap(), "21610");
+    assert!(stack.settled(&number).await.is_empty());
+    assert_eq!(
+        stack.requests().await["sends_tried"].as_u64(),
+        tried.map(|n| n + 1)
+    );
 }
