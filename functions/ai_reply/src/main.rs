@@ -9,7 +9,7 @@ use aws_lambda_events::event::sqs::SqsEvent;
 use jobs::{Queue, Worker};
 use lambda_runtime::{LambdaEvent, run, service_fn};
 use outbox::Outbox;
-use settings::{Env, Secrets, parameter};
+use settings::{Env, Start, parameter};
 use store::{Contacts, LinkCodes, Linking, Messages, Users};
 
 /// All tries of one question: well below the function's timeout of 60 seconds.
@@ -19,7 +19,7 @@ const RESERVE: Duration = Duration::from_secs(30);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
-    telemetry::init(&settings::Env::process());
+    telemetry::init(&Env::process());
     let (reply, worker) = &ai_reply().await?;
     run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
         let deadline = event.context.deadline();
@@ -30,25 +30,23 @@ async fn main() -> Result<(), lambda_runtime::Error> {
 }
 
 async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
-    let env = Env::process();
-    let aws = settings::aws_config(&env)?;
-    let names = [
+    let start = Start::with(&[
         parameter::ACCOUNT_SID,
         parameter::AUTH_TOKEN,
         parameter::ENCRYPTION_KEY,
         parameter::INDEX_KEY,
         parameter::MODEL_API_KEY,
-    ];
-    let ssm = aws_sdk_ssm::Client::new(&aws);
-    let secrets = Secrets::fetch(&ssm, &env.required("PARAMETER_PREFIX")?, &names).await?;
-    let db = aws_sdk_dynamodb::Client::new(&aws);
-    let sqs = aws_sdk_sqs::Client::new(&aws);
+    ])
+    .await?;
+    let secrets = &start.secrets;
+    let db = aws_sdk_dynamodb::Client::new(&start.aws);
+    let sqs = aws_sdk_sqs::Client::new(&start.aws);
     let sealer = Arc::new(secrets.sealer()?);
-    let days = env
-        .required("MESSAGE_RETENTION_DAYS")?
+    let days = start
+        .variable("MESSAGE_RETENTION_DAYS")?
         .parse()
         .context("MESSAGE_RETENTION_DAYS")?;
-    let table = |name| env.required(name);
+    let table = |name| start.variable(name);
     let messages = Messages::new(
         db.clone(),
         table("MESSAGES_TABLE")?,
@@ -75,22 +73,22 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
         },
         outbox: Outbox::new(
             messages.clone(),
-            Queue::new(sqs.clone(), env.required("SEND_QUEUE_URL")?),
+            Queue::new(sqs.clone(), start.variable("SEND_QUEUE_URL")?),
         ),
         messages,
         assistant: Assistant::new(ModelClient::new(
             http,
-            &env.required("OPENAI_BASE_URL")?,
-            env.required("OPENAI_MODEL")?,
+            &start.variable("OPENAI_BASE_URL")?,
+            start.variable("OPENAI_MODEL")?,
             secrets.get(parameter::MODEL_API_KEY)?.clone(),
             MODEL_BUDGET,
         )),
         twilio: twilio::Client::new(
             twilio::http_client()?,
-            &env.required("TWILIO_API_BASE_URL")?,
+            &start.variable("TWILIO_API_BASE_URL")?,
             secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
             tokens.primary().clone(),
         )?,
     };
-    Ok((reply, Worker::new(sqs, env.required("REPLY_QUEUE_URL")?)))
+    Ok((reply, Worker::new(sqs, start.variable("REPLY_QUEUE_URL")?)))
 }

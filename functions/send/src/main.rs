@@ -6,14 +6,14 @@ use aws_lambda_events::event::sqs::SqsEvent;
 use jobs::Worker;
 use lambda_runtime::{LambdaEvent, run, service_fn};
 use send::Send;
-use settings::{Env, Secrets, parameter};
+use settings::{Env, Start, parameter};
 
 /// What a job needs at most: a look-up, a send, and the rows around them.
 const RESERVE: Duration = Duration::from_secs(32);
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_runtime::Error> {
-    telemetry::init(&settings::Env::process());
+    telemetry::init(&Env::process());
     let (send, worker) = &send().await?;
     run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
         let deadline = event.context.deadline();
@@ -24,19 +24,17 @@ async fn main() -> Result<(), lambda_runtime::Error> {
 }
 
 async fn send() -> anyhow::Result<(Send, Worker)> {
-    let env = Env::process();
-    let aws = settings::aws_config(&env)?;
-    let names = [
+    let start = Start::with(&[
         parameter::ACCOUNT_SID,
         parameter::AUTH_TOKEN,
         parameter::WHATSAPP_NUMBER,
         parameter::ENCRYPTION_KEY,
-    ];
-    let ssm = aws_sdk_ssm::Client::new(&aws);
-    let secrets = Secrets::fetch(&ssm, &env.required("PARAMETER_PREFIX")?, &names).await?;
+    ])
+    .await?;
+    let secrets = &start.secrets;
     let messages = store::Messages::new(
-        aws_sdk_dynamodb::Client::new(&aws),
-        env.required("MESSAGES_TABLE")?,
+        aws_sdk_dynamodb::Client::new(&start.aws),
+        start.variable("MESSAGES_TABLE")?,
         Arc::new(secrets.sealer()?),
         time::Duration::ZERO,
     );
@@ -48,18 +46,18 @@ async fn send() -> anyhow::Result<(Send, Worker)> {
         messages,
         twilio: twilio::Client::new(
             twilio::http_client()?,
-            &env.required("TWILIO_API_BASE_URL")?,
+            &start.variable("TWILIO_API_BASE_URL")?,
             secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
             tokens.primary().clone(),
         )?,
         from: format!("whatsapp:{number}").parse()?,
-        public: twilio::PublicUrl::parse(&env.required("PUBLIC_BASE_URL")?)?,
+        public: twilio::PublicUrl::parse(&start.variable("PUBLIC_BASE_URL")?)?,
     };
     Ok((
         send,
         Worker::new(
-            aws_sdk_sqs::Client::new(&aws),
-            env.required("SEND_QUEUE_URL")?,
+            aws_sdk_sqs::Client::new(&start.aws),
+            start.variable("SEND_QUEUE_URL")?,
         ),
     ))
 }

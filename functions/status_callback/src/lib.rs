@@ -8,7 +8,7 @@ use std::future::Future;
 use domain::{DeliveryStatus, OutboundId};
 use gateway::{refusal, signed_form};
 use lambda_http::{Body, Request, Response, http::StatusCode};
-use store::{Messages, StatusReport, StoreError};
+use store::{StatusReport, Statuses, StoreError};
 use telemetry::Metric;
 use time::OffsetDateTime;
 use twilio::{AccountSid, ProviderStatus, PublicUrl, StatusUpdate, Validator};
@@ -16,7 +16,7 @@ use twilio::{AccountSid, ProviderStatus, PublicUrl, StatusUpdate, Validator};
 const FUNCTION: &str = "status_callback";
 
 /// What the function may do to the outside.
-pub trait Statuses {
+pub trait Reports {
     /// Moves a message forward; tells whether that changed anything.
     fn report(
         &self,
@@ -25,7 +25,7 @@ pub trait Statuses {
     ) -> impl Future<Output = Result<bool, StoreError>>;
 }
 
-impl Statuses for Messages {
+impl Reports for Statuses {
     async fn report(&self, id: &OutboundId, report: &StatusReport) -> Result<bool, StoreError> {
         Self::report(self, id, report).await
     }
@@ -44,7 +44,7 @@ pub struct StatusCallback<S> {
     pub statuses: S,
 }
 
-impl<S: Statuses> StatusCallback<S> {
+impl<S: Reports> StatusCallback<S> {
     /// Answers one report: 204 taken or of no use, 403 not signed, 400 no report, 503 not kept.
     pub async fn handle(&self, request: Request) -> Response<Body> {
         let query = request.uri().query();
@@ -129,4 +129,92 @@ fn empty() -> Response<Body> {
     let mut response = Response::new(Body::Empty);
     *response.status_mut() = StatusCode::NO_CONTENT;
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use secrecy::SecretString;
+    use twilio::AuthTokens;
+
+    use super::*;
+
+    const EVENT: &str = include_str!("../../../events/status_callback.json");
+    const TOKEN: &str = "12345678901234567890123456789012";
+
+    /// Remembers what is reported; fails when told to.
+    #[derive(Default)]
+    struct Memory {
+        reported: RefCell<Vec<(String, DeliveryStatus)>>,
+        fails: bool,
+    }
+
+    impl Reports for Memory {
+        async fn report(&self, id: &OutboundId, report: &StatusReport) -> Result<bool, StoreError> {
+            if self.fails {
+                return Err(StoreError::Database("timeout".to_owned()));
+            }
+            let mut reported = self.reported.borrow_mut();
+            reported.push((id.to_string(), report.status));
+            Ok(true)
+        }
+    }
+
+    fn callback(token: &str, fails: bool) -> StatusCallback<Memory> {
+        let tokens = AuthTokens::parse(&SecretString::from(token.to_owned())).unwrap();
+        StatusCallback {
+            validator: Validator::new(tokens),
+            public: PublicUrl::parse("https://api.example.com").unwrap(),
+            account: "AC0123456789abcdef0123456789abcdef".parse().unwrap(),
+            statuses: Memory {
+                fails,
+                ..Memory::default()
+            },
+        }
+    }
+
+    async fn answered(callback: &StatusCallback<Memory>) -> u16 {
+        let request = lambda_http::request::from_str(EVENT).unwrap();
+        callback.handle(request).await.status().as_u16()
+    }
+
+    #[tokio::test]
+    async fn a_signed_report_finds_its_message_by_our_own_id() {
+        let callback = callback(TOKEN, false);
+
+        assert_eq!(answered(&callback).await, 204);
+        let id = "out_SM9f1c000000001f3a5c7b9d0e2468ace1_1".to_owned();
+        assert_eq!(
+            *callback.statuses.reported.borrow(),
+            [(id, DeliveryStatus::Delivered)]
+        );
+    }
+
+    #[tokio::test]
+    async fn a_report_signed_with_another_token_is_refused() {
+        let callback = callback("another-token", false);
+
+        assert_eq!(answered(&callback).await, 403);
+        assert!(callback.statuses.reported.borrow().is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_report_that_was_not_kept_is_to_be_sent_again() {
+        assert_eq!(answered(&callback(TOKEN, true)).await, 503);
+    }
+
+    #[test]
+    fn only_an_id_of_ours_is_taken_from_the_query() {
+        assert!(message_id(Some("message_id=out_SM1_1&x=y")).is_some());
+        for query in [
+            "",
+            "message_id=",
+            "message_id=SM1",
+            "id=out_SM1_1",
+            "message_id=out_%26_1",
+        ] {
+            assert!(message_id(Some(query)).is_none(), "{query}");
+        }
+    }
 }

@@ -4,12 +4,12 @@ use std::{convert::Infallible, sync::Arc};
 
 use anyhow::Context as _;
 use lambda_http::{run, service_fn};
-use settings::{Env, Secrets, parameter};
+use settings::{Env, Start, parameter};
 use webhook::{Tables, Webhook};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
-    telemetry::init(&settings::Env::process());
+    telemetry::init(&Env::process());
     let webhook = &webhook().await?;
     run(service_fn(|request| async move {
         Ok::<_, Infallible>(webhook.handle(request).await)
@@ -18,45 +18,43 @@ async fn main() -> Result<(), lambda_http::Error> {
 }
 
 async fn webhook() -> anyhow::Result<Webhook<Tables>> {
-    let env = Env::process();
-    let aws = settings::aws_config(&env)?;
-    let names = [
+    let start = Start::with(&[
         parameter::ACCOUNT_SID,
         parameter::AUTH_TOKEN,
         parameter::WHATSAPP_NUMBER,
         parameter::ENCRYPTION_KEY,
         parameter::INDEX_KEY,
-    ];
-    let ssm = aws_sdk_ssm::Client::new(&aws);
-    let secrets = Secrets::fetch(&ssm, &env.required("PARAMETER_PREFIX")?, &names).await?;
-    let db = aws_sdk_dynamodb::Client::new(&aws);
+    ])
+    .await?;
+    let secrets = &start.secrets;
+    let db = aws_sdk_dynamodb::Client::new(&start.aws);
     let sealer = Arc::new(secrets.sealer()?);
-    let days = env
-        .required("MESSAGE_RETENTION_DAYS")?
+    let days = start
+        .variable("MESSAGE_RETENTION_DAYS")?
         .parse()
         .context("MESSAGE_RETENTION_DAYS")?;
     let tables = Tables {
         contacts: store::Contacts::new(
             db.clone(),
-            env.required("CONTACTS_TABLE")?,
+            start.variable("CONTACTS_TABLE")?,
             Arc::clone(&sealer),
         ),
         messages: store::Messages::new(
             db,
-            env.required("MESSAGES_TABLE")?,
+            start.variable("MESSAGES_TABLE")?,
             sealer,
             time::Duration::days(days),
         ),
         replies: jobs::Queue::new(
-            aws_sdk_sqs::Client::new(&aws),
-            env.required("REPLY_QUEUE_URL")?,
+            aws_sdk_sqs::Client::new(&start.aws),
+            start.variable("REPLY_QUEUE_URL")?,
         ),
     };
     Ok(Webhook {
         validator: twilio::Validator::new(twilio::AuthTokens::parse(
             secrets.get(parameter::AUTH_TOKEN)?,
         )?),
-        public: twilio::PublicUrl::parse(&env.required("PUBLIC_BASE_URL")?)?,
+        public: twilio::PublicUrl::parse(&start.variable("PUBLIC_BASE_URL")?)?,
         account: secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
         our_number: secrets.plain(parameter::WHATSAPP_NUMBER)?.to_owned(),
         index: secrets.index()?,

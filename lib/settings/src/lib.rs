@@ -3,10 +3,12 @@
 mod aws;
 mod env;
 mod secrets;
+mod start;
 
 pub use aws::aws_config;
 pub use env::{Env, MissingVariable};
 pub use secrets::{Secrets, SecretsError};
+pub use start::{Start, StartError};
 
 /// Names of the parameters below the prefix (`/swissai-tax` unless the template says otherwise).
 pub mod parameter {

@@ -5,7 +5,7 @@ use crypto::{Place, Sealer};
 use time::OffsetDateTime;
 
 use crate::{
-    InboundMessage, OutboundMessage, StoreError,
+    InboundMessage, OutboundMessage, Statuses, StoreError,
     item::{Reader, Row, millis, s},
 };
 
@@ -20,6 +20,7 @@ pub(crate) const INDEX: &str = "by_owner";
 pub struct Messages {
     pub(crate) client: Client,
     pub(crate) table: String,
+    pub(crate) statuses: Statuses,
     pub(crate) sealer: Arc<Sealer>,
     /// How long a row is kept.
     pub(crate) retention: time::Duration,
@@ -53,6 +54,7 @@ impl Messages {
         retention: time::Duration,
     ) -> Self {
         Self {
+            statuses: Statuses::new(client.clone(), table.clone()),
             client,
             table,
             sealer,

@@ -7,7 +7,7 @@ use domain::{DeliveryStatus, OutboundId};
 use time::OffsetDateTime;
 
 use crate::{
-    Messages, StoreError,
+    Messages, StatusReport, StoreError,
     inbound::is_condition,
     item::{Reader, Row, b, millis, n, s},
     messages::TABLE,
@@ -54,19 +54,6 @@ pub enum Claim {
     Settled,
     /// Somebody else, at this moment.
     Taken,
-}
-
-/// What the provider says about a message.
-#[derive(Clone, Debug)]
-pub struct StatusReport {
-    /// Its new status.
-    pub status: DeliveryStatus,
-    /// The provider's id of the message.
-    pub provider_id: Option<String>,
-    /// The provider's error code, on failure.
-    pub error_code: Option<u32>,
-    /// When we heard of it.
-    pub at: OffsetDateTime,
 }
 
 impl Messages {
@@ -179,6 +166,7 @@ impl Messages {
         let look_up = message.status >= DeliveryStatus::Sending;
         let status = message.status.merge(DeliveryStatus::Sending);
         let update = self
+            .statuses
             .update(
                 message_id,
                 "SET #status = :status, #rank = :rank, attempt = :next, deadline = :deadline",
@@ -216,6 +204,7 @@ impl Messages {
         status: DeliveryStatus,
     ) -> Result<(), StoreError> {
         let update = self
+            .statuses
             .update(
                 &message.message_id,
                 "SET #status = :status, #rank = :rank REMOVE deadline",
@@ -233,10 +222,7 @@ impl Messages {
         }
     }
 
-    /// Moves a message forward to what the provider reports, never back.
-    ///
-    /// Returns whether the report changed anything: one that is overtaken, repeated, or about a
-    /// message we do not know does not.
+    /// Moves a message forward: [`Statuses::report`](crate::Statuses::report).
     ///
     /// # Errors
     /// When the database did not confirm it.
@@ -245,45 +231,7 @@ impl Messages {
         message_id: &OutboundId,
         report: &StatusReport,
     ) -> Result<bool, StoreError> {
-        let status = report.status;
-        let mut set = format!("SET #status = :status, #rank = :rank, {status}_at = :at");
-        let mut optional: Vec<(&str, AttributeValue)> = Vec::new();
-        if let Some(id) = &report.provider_id {
-            set.push_str(", provider_id = if_not_exists(provider_id, :provider)");
-            optional.push((":provider", s(id)));
-        }
-        if let Some(code) = report.error_code {
-            set.push_str(", error_code = :code");
-            optional.push((":code", n(code)));
-        }
-        let mut update = self
-            .update(message_id, &set)
-            .condition_expression("attribute_exists(message_id) AND #rank < :rank")
-            .expression_attribute_values(":status", s(status.name()))
-            .expression_attribute_values(":rank", n(status.rank()))
-            .expression_attribute_values(":at", n(millis(report.at)));
-        for (name, value) in optional {
-            update = update.expression_attribute_values(name, value);
-        }
-        match update.send().await {
-            Ok(_) => Ok(true),
-            Err(error) if is_condition(&error) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    fn update(
-        &self,
-        id: &OutboundId,
-        expression: &str,
-    ) -> aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder {
-        self.client
-            .update_item()
-            .table_name(&self.table)
-            .key("message_id", s(id.as_str()))
-            .update_expression(expression)
-            .expression_attribute_names("#status", "status")
-            .expression_attribute_names("#rank", "rank")
+        self.statuses.report(message_id, report).await
     }
 
     pub(crate) fn outbound_from(&self, row: &Row) -> Result<OutboundMessage, StoreError> {
