@@ -40,7 +40,7 @@ async fn a_storm_of_one_delivery_has_one_effect() {
     let (stack, _guard) = Stack::alone().await;
     let number = stack.linked_number("de-CH").await;
     let calls_before = model_calls(&stack).await;
-    let sid = format!("SM{:0>32}", number.trim_start_matches("whatsapp:+"));
+    let sid = stack.new_sid();
     let form = form(&stack, &sid, &number, ZURICH);
     let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
     let signature = stack.sign(&url, &form);
@@ -91,7 +91,7 @@ async fn a_storm_of_one_delivery_has_one_effect() {
 async fn the_empty_answer_is_twiml() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.new_number();
-    let sid = format!("SM{:0>32}", number.trim_start_matches("whatsapp:+"));
+    let sid = stack.new_sid();
     let form = form(&stack, &sid, &number, "Grüezi miteinander");
     let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
 
