@@ -139,13 +139,6 @@ impl Send {
         message: &OutboundMessage,
         to: &Address,
     ) -> Result<Option<MessageSid>, SendError> {
-        if let Some(sid) = message
-            .provider_id
-            .as_deref()
-            .and_then(|sid| sid.parse().ok())
-        {
-            return Ok(Some(sid));
-        }
         let since = message.created_at - CLOCK_SKEW;
         let found = self.twilio.find(to, &self.from, since.into()).await?;
         // An equal text may stand there for another message of ours.

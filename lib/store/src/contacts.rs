@@ -7,7 +7,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::{
     StoreError,
-    inbound::is_condition,
+    error::is_condition,
     item::{Reader, Row, b, from_millis, millis, n, s},
 };
 
@@ -65,18 +65,8 @@ impl Contacts {
     /// # Errors
     /// When the database fails.
     pub async fn get(&self, address_index: &str) -> Result<Contact, StoreError> {
-        let answer = self
-            .client
-            .get_item()
-            .table_name(&self.table)
-            .key("address_index", s(address_index))
-            .consistent_read(true)
-            .send()
-            .await?;
-        Ok(answer
-            .item
-            .map(|row| contact_from(&row))
-            .unwrap_or_default())
+        let row = self.row(address_index).await?;
+        Ok(contact_from(&row))
     }
 
     /// Counts a try of a code before the code is looked at, so that parallel guesses cannot
@@ -138,15 +128,7 @@ impl Contacts {
         message_id: &str,
         now: OffsetDateTime,
     ) -> Result<Attempt, StoreError> {
-        let answer = self
-            .client
-            .get_item()
-            .table_name(&self.table)
-            .key("address_index", s(address_index))
-            .consistent_read(true)
-            .send()
-            .await?;
-        let row = answer.item.unwrap_or_default();
+        let row = self.row(address_index).await?;
         let reader = Reader {
             table: TABLE,
             row: &row,
@@ -213,6 +195,19 @@ impl Contacts {
             .send()
             .await?;
         Ok(())
+    }
+
+    /// The row as it is now; none is an empty one.
+    async fn row(&self, address_index: &str) -> Result<Row, StoreError> {
+        let answer = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .key("address_index", s(address_index))
+            .consistent_read(true)
+            .send()
+            .await?;
+        Ok(answer.item.unwrap_or_default())
     }
 
     fn update(

@@ -37,3 +37,8 @@ impl From<aws_sdk_dynamodb::error::BuildError> for StoreError {
         Self::Database(error.to_string())
     }
 }
+
+/// Whether a write failed because its condition did not hold.
+pub(crate) fn is_condition<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> bool {
+    error.code() == Some("ConditionalCheckFailedException")
+}

@@ -1,12 +1,13 @@
 use aws_sdk_dynamodb::{
     error::SdkError,
-    operation::{put_item::PutItemError, update_item::UpdateItemError},
+    operation::put_item::PutItemError,
     types::{AttributeValue, ReturnValuesOnConditionCheckFailure},
 };
 use time::OffsetDateTime;
 
 use crate::{
     Messages, StoreError,
+    error::is_condition,
     item::{Reader, Row, b, millis, n, s},
     messages::TABLE,
 };
@@ -167,13 +168,6 @@ fn media_from(value: &AttributeValue) -> Option<MediaRef> {
         media_id: reader.maybe_text("media_id")?.to_owned(),
         content_type: reader.maybe_text("content_type")?.to_owned(),
     })
-}
-
-/// Whether an update failed because its condition did not hold.
-pub(crate) fn is_condition<R>(error: &SdkError<UpdateItemError, R>) -> bool {
-    error
-        .as_service_error()
-        .is_some_and(UpdateItemError::is_conditional_check_failed_exception)
 }
 
 impl std::fmt::Debug for InboundMessage {

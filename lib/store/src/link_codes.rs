@@ -4,6 +4,7 @@ use time::OffsetDateTime;
 
 use crate::{
     StoreError,
+    error::is_condition,
     item::{Reader, n, s},
 };
 
@@ -63,13 +64,7 @@ impl LinkCodes {
             .await;
         match put {
             Ok(_) => Ok(true),
-            Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
-            {
-                Ok(false)
-            }
+            Err(error) if is_condition(&error) => Ok(false),
             Err(error) => Err(error.into()),
         }
     }

@@ -8,7 +8,7 @@ use time::OffsetDateTime;
 
 use crate::{
     Messages, StatusReport, StoreError,
-    inbound::is_condition,
+    error::is_condition,
     item::{Reader, Row, b, millis, n, s},
     messages::TABLE,
 };
@@ -75,13 +75,7 @@ impl Messages {
                 .condition_expression(NEW);
             return match put.set_item(Some(self.outbound_row(message)?)).send().await {
                 Ok(_) => Ok(true),
-                Err(error)
-                    if error
-                        .as_service_error()
-                        .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
-                {
-                    Ok(false)
-                }
+                Err(error) if is_condition(&error) => Ok(false),
                 Err(error) => Err(error.into()),
             };
         }

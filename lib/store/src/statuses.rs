@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use crate::{
     StoreError,
-    inbound::is_condition,
+    error::is_condition,
     item::{millis, n, s},
 };
 

@@ -7,6 +7,7 @@ use time::OffsetDateTime;
 
 use crate::{
     StoreError,
+    error::is_condition,
     item::{Reader, b, millis, n, s},
 };
 
@@ -83,11 +84,7 @@ impl Users {
                 contact: None,
             }),
             // Somebody else created it meanwhile.
-            Err(error)
-                if error
-                    .as_service_error()
-                    .is_some_and(|e| e.is_conditional_check_failed_exception()) =>
-            {
+            Err(error) if is_condition(&error) => {
                 let user = self.get(id).await?;
                 user.ok_or(StoreError::Row {
                     table: TABLE,
