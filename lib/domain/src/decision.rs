@@ -1,4 +1,4 @@
-use crate::{Command, LinkCode};
+use crate::{Command, Language, LinkCode};
 
 /// What a message is, as far as deciding needs it.
 #[derive(Clone, Copy, Debug)]
@@ -9,6 +9,8 @@ pub struct Incoming<'a> {
     pub media: usize,
     /// Whether the sender is linked to an account.
     pub linked: bool,
+    /// Whether the sender wants to hear nothing.
+    pub stopped: bool,
 }
 
 /// What is to be done with a message.
@@ -18,8 +20,26 @@ pub enum Decision {
     Link(LinkCode),
     /// Say how a code is sent.
     ExplainCode,
+    /// Part the sender's number from its account.
+    Unlink,
+    /// Say how the sender's number stands.
+    Status,
     /// Say what can be done here.
     Help,
+    /// Send nothing more.
+    Stop,
+    /// Send again.
+    Start,
+    /// Answer in this language from now on.
+    Language(Language),
+    /// Say how a language is chosen.
+    ExplainLanguage,
+    /// Say where all that is held can be had.
+    Export,
+    /// Say what would be erased, and how to confirm it.
+    ExplainErase,
+    /// Erase all that is held.
+    Erase,
     /// Say, at most once a day, how an account is linked.
     Invite,
     /// Take the files.
@@ -28,20 +48,31 @@ pub enum Decision {
     Question,
     /// Say that this kind of message cannot be read: a location, a sticker without a picture.
     Unreadable,
+    /// Say nothing: the sender asked for silence.
+    Silence,
 }
 
 /// Decides what a message is: the one place where this is decided.
 pub fn decide(incoming: &Incoming<'_>) -> Decision {
-    if incoming.media == 0 {
-        match Command::parse(incoming.body) {
-            Some(Command::Link(code)) => return Decision::Link(code),
-            Some(Command::Digits(code)) if !incoming.linked => return Decision::Link(code),
-            Some(Command::LinkWithoutCode) => return Decision::ExplainCode,
-            Some(Command::Help) => return Decision::Help,
-            Some(Command::Digits(_)) | None => {}
-        }
+    let command = (incoming.media == 0)
+        .then(|| Command::parse(incoming.body))
+        .flatten();
+    if let Some(decision) = command.and_then(|command| obey(command, incoming.linked)) {
+        // What somebody decides about their own data is done; whether they hear of it is for
+        // `send`, which keeps the silence.
+        return match decision {
+            Decision::Start
+            | Decision::Stop
+            | Decision::Link(_)
+            | Decision::Unlink
+            | Decision::Erase => decision,
+            _ if incoming.stopped => Decision::Silence,
+            _ => decision,
+        };
     }
-    if !incoming.linked {
+    if incoming.stopped {
+        Decision::Silence
+    } else if !incoming.linked {
         Decision::Invite
     } else if incoming.media > 0 {
         Decision::Documents
@@ -50,6 +81,26 @@ pub fn decide(incoming: &Incoming<'_>) -> Decision {
     } else {
         Decision::Question
     }
+}
+
+/// What a command asks for, or `None` when it is none from this sender.
+fn obey(command: Command, linked: bool) -> Option<Decision> {
+    Some(match command {
+        Command::Link(code) => Decision::Link(code),
+        Command::Digits(code) if !linked => Decision::Link(code),
+        Command::Digits(_) => return None,
+        Command::LinkWithoutCode => Decision::ExplainCode,
+        Command::Unlink => Decision::Unlink,
+        Command::Status => Decision::Status,
+        Command::Help => Decision::Help,
+        Command::Stop => Decision::Stop,
+        Command::Start => Decision::Start,
+        Command::Language(language) => Decision::Language(language),
+        Command::LanguageWithoutName => Decision::ExplainLanguage,
+        Command::Export => Decision::Export,
+        Command::Delete => Decision::ExplainErase,
+        Command::DeleteAll => Decision::Erase,
+    })
 }
 
 #[cfg(test)]
@@ -61,6 +112,7 @@ mod tests {
             body,
             media,
             linked,
+            stopped: false,
         })
     }
 
@@ -101,5 +153,26 @@ mod tests {
     fn everything_else_is_a_question_unless_there_is_nothing_to_read() {
         assert_eq!(decided("Bis wann?", 0, true), Decision::Question);
         assert_eq!(decided("  ", 0, true), Decision::Unreadable);
+    }
+
+    #[test]
+    fn who_said_stop_hears_nothing_until_they_say_start() {
+        let stopped = |body, linked| {
+            decide(&Incoming {
+                body,
+                media: 0,
+                linked,
+                stopped: true,
+            })
+        };
+
+        for linked in [true, false] {
+            for body in ["Bis wann?", "HELP", "STATUS", "LANG DE", "EXPORT", ""] {
+                assert_eq!(stopped(body, linked), Decision::Silence, "{body}");
+            }
+            assert_eq!(stopped("Start", linked), Decision::Start);
+            assert_eq!(stopped("unlink", linked), Decision::Unlink);
+            assert_eq!(stopped("delete all", linked), Decision::Erase);
+        }
     }
 }

@@ -53,6 +53,14 @@ impl OutboundId {
         format!("out_{answered}_{part}").parse()
     }
 
+    /// The id of a message that answers none: a notice about `event`.
+    ///
+    /// # Errors
+    /// As [`for_answer`](Self::for_answer).
+    pub fn for_notice(event: &str) -> Result<Self, InvalidId> {
+        Self::for_answer(&format!("notice{event}"), 1)
+    }
+
     /// The id in text form.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -26,6 +26,16 @@ impl Language {
     /// All four, in the order of the texts.
     pub const ALL: [Self; 4] = [Self::De, Self::En, Self::Fr, Self::It];
 
+    /// What this language is called in German, English, French and Italian.
+    pub fn names(self) -> [&'static str; 4] {
+        match self {
+            Self::De => ["Deutsch", "German", "allemand", "tedesco"],
+            Self::En => ["Englisch", "English", "anglais", "inglese"],
+            Self::Fr => ["Französisch", "French", "français", "francese"],
+            Self::It => ["Italienisch", "Italian", "italien", "italiano"],
+        }
+    }
+
     /// ISO 639-1 code in lower case.
     pub fn code(self) -> &'static str {
         match self {

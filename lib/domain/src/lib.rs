@@ -14,5 +14,5 @@ pub use decision::{Decision, Incoming, decide};
 pub use delivery::DeliveryStatus;
 pub use ids::{InvalidId, OutboundId, UserId};
 pub use language::{Language, UnknownLanguage};
-pub use link_code::{CODE_LIFETIME_SECONDS, InvalidCode, LinkCode};
+pub use link_code::{CODE_LIFETIME_SECONDS, CONSENT_VERSION, InvalidCode, LinkCode};
 pub use phone::mask_address;

@@ -3,7 +3,26 @@
 //! A sentence is a variant of [`Text`]; [`Text::say`] gives it in a language. A language that is
 //! missing does not compile. Formatting is WhatsApp's own: `*bold*`, `_italic_`.
 
+mod account;
+mod mail;
+
+pub use account::AccountText;
+pub use mail::MailText;
+
 use crate::{Language, LinkCode};
+
+/// A sentence in German, English, French and Italian.
+type InFour = [String; 4];
+
+/// The one in `language`.
+fn pick([de, en, fr, it]: InFour, language: Language) -> String {
+    match language {
+        Language::De => de,
+        Language::En => en,
+        Language::Fr => fr,
+        Language::It => it,
+    }
+}
 
 /// A sentence of the system, with what it names.
 #[derive(Clone, Copy, Debug)]
@@ -55,17 +74,11 @@ pub enum Text<'a> {
 impl Text<'_> {
     /// The sentence in `language`.
     pub fn say(&self, language: Language) -> String {
-        let [de, en, fr, it] = self.in_all();
-        match language {
-            Language::De => de,
-            Language::En => en,
-            Language::Fr => fr,
-            Language::It => it,
-        }
+        pick(self.in_four(), language)
     }
 
     /// The sentence in German, English, French and Italian.
-    fn in_all(&self) -> [String; 4] {
+    fn in_four(&self) -> InFour {
         match *self {
             Self::Linked => [
                 "✅ Verbunden. Fragen Sie mich alles zu Ihrer Schweizer Steuererklärung, zum Beispiel: _Bis wann muss ich sie einreichen?_",
@@ -98,10 +111,10 @@ impl Text<'_> {
                 "Invii *COLLEGA* e le sei cifre indicate nelle impostazioni del Suo conto, per esempio: COLLEGA 123456",
             ].map(str::to_owned),
             Self::Help => [
-                "Ich beantworte Fragen zur Schweizer Steuererklärung und nenne die Quelle. Schreiben Sie einfach Ihre Frage, auf Deutsch, Englisch, Französisch oder Italienisch.",
-                "I answer questions about the Swiss tax return and name the source. Just write your question, in English, German, French or Italian.",
-                "Je réponds à vos questions sur la déclaration d’impôt suisse en citant la source. Écrivez simplement votre question, en français, allemand, italien ou anglais.",
-                "Rispondo a domande sulla dichiarazione d’imposta svizzera e cito la fonte. Scriva semplicemente la Sua domanda, in italiano, tedesco, francese o inglese.",
+                "Schreiben Sie einfach Ihre Frage zur Schweizer Steuererklärung; ich antworte und nenne die Quelle.\n\nAls einzelnes Wort verstehe ich auch:\n*STATUS* – wie es um diese Verbindung steht\n*LANG FR* – Sprache ändern (DE, EN, FR, IT)\n*STOPP* / *START* – Nachrichten aus und ein\n*TRENNEN* – Verbindung lösen\n*EXPORT* – Ihre Daten erhalten\n*LÖSCHEN* – Ihre Daten löschen",
+                "Just write your question about the Swiss tax return; I answer and name the source.\n\nAs a single word I also understand:\n*STATUS* – how this link stands\n*LANG FR* – change the language (DE, EN, FR, IT)\n*STOP* / *START* – messages off and on\n*UNLINK* – remove the link\n*EXPORT* – get your data\n*DELETE* – delete your data",
+                "Écrivez simplement votre question sur la déclaration d’impôt suisse ; je réponds en citant la source.\n\nEn un seul mot, je comprends aussi :\n*STATUT* – où en est ce lien\n*LANG DE* – changer de langue (DE, EN, FR, IT)\n*STOP* / *START* – messages désactivés ou activés\n*DELIER* – supprimer le lien\n*EXPORT* – recevoir vos données\n*SUPPRIMER* – supprimer vos données",
+                "Scriva semplicemente la Sua domanda sulla dichiarazione d’imposta svizzera; rispondo e cito la fonte.\n\nCome parola singola capisco anche:\n*STATO* – come sta questo collegamento\n*LANG DE* – cambiare lingua (DE, EN, FR, IT)\n*STOP* / *START* – messaggi disattivati o attivati\n*SCOLLEGA* – rimuovere il collegamento\n*EXPORT* – ricevere i Suoi dati\n*ELIMINA* – eliminare i Suoi dati",
             ].map(str::to_owned),
             Self::Invite => [
                 "Willkommen bei SwissAI Tax. Diese Nummer ist noch mit keinem Konto verbunden. Öffnen Sie in Ihrem Konto *Einstellungen → WhatsApp*, erstellen Sie einen Code und senden Sie ihn mir so: LINK 123456",
@@ -185,11 +198,50 @@ mod tests {
         ]
     }
 
+    fn every_account_text() -> Vec<AccountText<'static>> {
+        vec![
+            AccountText::Unlinked,
+            AccountText::UnlinkedOnPage,
+            AccountText::ErasedOnPage,
+            AccountText::NotLinked,
+            AccountText::Status {
+                since: time::OffsetDateTime::UNIX_EPOCH,
+                messages: 1,
+                language: Language::It,
+            },
+            AccountText::Stopped,
+            AccountText::Started { linked: true },
+            AccountText::Started { linked: false },
+            AccountText::LanguageChosen,
+            AccountText::ExplainLanguage,
+            AccountText::Export { url: "URL" },
+            AccountText::ExplainErase,
+            AccountText::Erasing { receipt: "RECEIPT" },
+        ]
+    }
+
+    #[test]
+    fn every_text_about_an_account_is_written_in_all_four_languages() {
+        for text in every_account_text() {
+            let said = text.in_four();
+            for (i, one) in said.iter().enumerate() {
+                assert!(one.chars().count() > 10, "{text:?}");
+                assert!(!said[..i].contains(one), "{text:?}");
+            }
+        }
+        for (text, named) in [
+            (AccountText::Export { url: "URL" }, "URL"),
+            (AccountText::Erasing { receipt: "RECEIPT" }, "RECEIPT"),
+        ] {
+            assert!(text.in_four().iter().all(|said| said.contains(named)));
+        }
+    }
+
     #[test]
     fn every_text_is_written_in_all_four_languages() {
         let code = "123456".parse().unwrap();
         for text in every_text(&code) {
-            let said = text.in_all();
+            let said = text.in_four();
             assert!(
                 said.iter().all(|text| text.chars().count() > 10),
                 "{text:?}"
@@ -224,7 +276,7 @@ mod tests {
             ),
         ] {
             assert!(
-                text.in_all().iter().all(|said| said.contains(named)),
+                text.in_four().iter().all(|said| said.contains(named)),
                 "{text:?}"
             );
         }
@@ -236,6 +288,9 @@ mod tests {
         for text in every_text(&code) {
             assert!(!text.say(Language::De).contains('ß'), "{text:?}");
         }
+        for text in every_account_text() {
+            assert!(!text.say(Language::De).contains('ß'), "{text:?}");
+        }
     }
 
     #[test]
@@ -243,6 +298,21 @@ mod tests {
         for word in ["LINK", "LIER", "COLLEGA"] {
             let command = Command::parse(&format!("{word} 123456"));
             assert!(matches!(command, Some(Command::Link(_))), "{word}");
+        }
+        let all_about_data = [AccountText::ExplainErase, AccountText::Unlinked];
+        let status = AccountText::Status {
+            since: time::OffsetDateTime::UNIX_EPOCH,
+            messages: 1,
+            language: Language::De,
+        };
+        let said = [Text::Help.in_four(), status.in_four()];
+        for text in said.into_iter().chain(all_about_data.map(|t| t.in_four())) {
+            for sentence in text {
+                for bold in sentence.split('*').skip(1).step_by(2) {
+                    let a_way = bold.contains('→') || bold == "COLLEGA" || bold == "LIER";
+                    assert!(a_way || Command::parse(bold).is_some(), "{bold}");
+                }
+            }
         }
     }
 }
