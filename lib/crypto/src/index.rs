@@ -3,7 +3,7 @@ use std::fmt;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use crate::KeyRing;
+use crate::{KeyRing, keys::Key};
 
 /// Makes values that can be looked up but not read: `HMAC-SHA-256(index key, kind ‖ 0 ‖ value)`.
 ///
@@ -12,24 +12,52 @@ use crate::KeyRing;
 pub struct BlindIndex(KeyRing);
 
 impl BlindIndex {
-    /// An index under the ring's active key.
+    /// An index that writes with the ring's active key and finds with any.
     pub fn new(keys: KeyRing) -> Self {
         Self(keys)
     }
 
-    /// The index of `value` as 64 hexadecimal digits.
+    /// The index of `value` under the active key, as 64 hexadecimal digits.
     ///
     /// `kind` is one of a few constants, such as `address`; it must not hold a zero byte.
     pub fn of(&self, kind: &str, value: &str) -> String {
-        let key = &self.0.active().bytes;
-        let mut mac =
-            <Hmac<Sha256> as KeyInit>::new_from_slice(key).expect("HMAC takes any key length");
-        mac.update(kind.as_bytes());
-        mac.update(&[0]);
-        mac.update(value.as_bytes());
-        let digest = mac.finalize().into_bytes();
-        digest.iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&mac(self.0.active(), kind, value).finalize().into_bytes())
     }
+
+    /// The index of `value` under every key of the ring, the active one first: where a row may
+    /// stand while the keys are being changed.
+    pub fn all(&self, kind: &str, value: &str) -> Vec<String> {
+        let under = |key| hex(&mac(key, kind, value).finalize().into_bytes());
+        self.0.iter().map(under).collect()
+    }
+
+    /// Whether `index` is the index of `value` under any key, in constant time.
+    pub fn matches(&self, kind: &str, value: &str, index: &str) -> bool {
+        let Some(index) = unhex(index) else {
+            return false;
+        };
+        let under = |key| mac(key, kind, value).verify_slice(&index).is_ok();
+        self.0.iter().any(under)
+    }
+}
+
+fn mac(key: &Key, kind: &str, value: &str) -> Hmac<Sha256> {
+    let mut mac =
+        <Hmac<Sha256> as KeyInit>::new_from_slice(&key.bytes).expect("HMAC takes any key length");
+    mac.update(kind.as_bytes());
+    mac.update(&[0]);
+    mac.update(value.as_bytes());
+    mac
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn unhex(text: &str) -> Option<Vec<u8>> {
+    let pairs = text.as_bytes().chunks(2);
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    pairs.map(byte).collect()
 }
 
 impl fmt::Debug for BlindIndex {
@@ -68,5 +96,33 @@ mod tests {
         // Computed with Python: hmac.new(b"\x01" * 32, b"code\x00123456", "sha256").hexdigest()
         let expected = "e3816d30063efb464a7857199a1141ec95453cdde30bb595b0be068702c7bebc";
         assert_eq!(index(1).of("code", "123456"), expected);
+    }
+
+    #[test]
+    fn while_keys_change_a_value_is_found_under_both_and_written_under_the_first() {
+        let both = ring(&format!("k2:{},k1:{}", key(2), key(1))).unwrap();
+        let both = BlindIndex::new(both);
+
+        let all = both.all("address", "1");
+
+        assert_eq!(
+            all,
+            [index(2).of("address", "1"), index(1).of("address", "1")]
+        );
+        assert_eq!(both.of("address", "1"), all[0]);
+    }
+
+    #[test]
+    fn an_index_is_checked_under_every_key() {
+        let both = ring(&format!("k2:{},k1:{}", key(2), key(1))).unwrap();
+        let both = BlindIndex::new(both);
+        let old = index(1).of("cursor", "page 2");
+
+        assert!(both.matches("cursor", "page 2", &old));
+        assert!(!both.matches("cursor", "page 3", &old));
+        assert!(!index(2).matches("cursor", "page 2", &old));
+        for odd in ["", "0", "zz", &old[..62], "é"] {
+            assert!(!both.matches("cursor", "page 2", odd), "{odd}");
+        }
     }
 }

@@ -47,6 +47,10 @@ impl KeyRing {
         self.0.first().expect("`parse` refuses an empty ring")
     }
 
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Key> {
+        self.0.iter()
+    }
+
     pub(crate) fn by_id(&self, id: &[u8]) -> Option<&Key> {
         self.0.iter().find(|key| key.id.as_bytes() == id)
     }

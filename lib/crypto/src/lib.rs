@@ -3,6 +3,7 @@
 mod index;
 mod keys;
 mod seal;
+mod token;
 
 pub use index::BlindIndex;
 pub use keys::{InvalidKeys, KeyRing};

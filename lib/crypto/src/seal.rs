@@ -81,6 +81,16 @@ impl Sealer {
         Ok(sealed)
     }
 
+    /// Whether a sealed value was written with the active key: if not, it is to be sealed anew
+    /// before its key can leave the ring.
+    pub fn is_current(&self, sealed: &[u8]) -> bool {
+        let id = self.0.active().id.as_bytes();
+        let len = u8::try_from(id.len()).unwrap_or(u8::MAX);
+        sealed
+            .strip_prefix(&[FORMAT, len])
+            .is_some_and(|rest| rest.starts_with(id))
+    }
+
     /// Opens what [`seal`](Self::seal) made for the same place.
     ///
     /// # Errors
@@ -231,6 +241,8 @@ mod tests {
         let rotated = sealer(&format!("k2:{},k1:{}", key(2), key(1)));
 
         assert_eq!(rotated.open(HERE, &sealed).unwrap(), "old");
+        assert!(!rotated.is_current(&sealed) && one().is_current(&sealed));
+        assert!(rotated.is_current(&rotated.seal(HERE, "new").unwrap()));
         assert_eq!(
             sealer(&format!("k2:{}", key(2))).open(HERE, &sealed),
             Err(SealError::UnknownKey)
