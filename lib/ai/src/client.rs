@@ -1,12 +1,14 @@
 use std::{fmt, time::Duration};
 
-use reqwest::StatusCode;
+use reqwest::{StatusCode, redirect::Policy};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use tokio::time::{Instant, sleep, timeout_at};
 
 use crate::prompt::ChatMessage;
 
+/// How long a connection may take.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// Longest answer, in the model's tokens: about 350 German words.
 const MAX_ANSWER_TOKENS: u32 = 700;
 /// Longest body that is read.
@@ -15,6 +17,19 @@ const MAX_BODY_BYTES: usize = 256 * 1024;
 const PAUSES: [Duration; 2] = [Duration::from_millis(400), Duration::from_millis(1_200)];
 /// Longest pause that a server's `Retry-After` may ask for.
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
+
+/// Builds the HTTP client for [`ModelClient::new`]: no redirects, the key goes to one host only.
+///
+/// # Errors
+/// If TLS cannot be set up.
+pub fn http_client() -> Result<reqwest::Client, reqwest::Error> {
+    // `reqwest` brings no cryptography of its own here; a second call changes nothing.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
+        .connect_timeout(CONNECT_TIMEOUT)
+        .redirect(Policy::none())
+        .build()
+}
 
 /// Why the model gave no answer. Nothing of question or answer is part of it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

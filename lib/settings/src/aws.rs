@@ -2,6 +2,7 @@ use std::time::Duration;
 
 use aws_credential_types::{Credentials, provider::SharedCredentialsProvider};
 use aws_sdk_ssm::config::{BehaviorVersion, Region, timeout::TimeoutConfig};
+use aws_smithy_http_client::tls;
 use aws_types::SdkConfig;
 
 use crate::{Env, MissingVariable};
@@ -39,6 +40,13 @@ pub fn aws_config(env: &Env) -> Result<SdkConfig, MissingVariable> {
         .region(Region::new(env.required("AWS_REGION")?))
         .credentials_provider(SharedCredentialsProvider::new(credentials))
         .timeout_config(timeouts);
+    // `ring` in place of the default `aws-lc`: three quarters of a megabyte less per function.
+    let https = aws_smithy_http_client::Builder::new()
+        .tls_provider(tls::Provider::Rustls(
+            tls::rustls_provider::CryptoMode::Ring,
+        ))
+        .build_https();
+    config.set_http_client(Some(https));
     config.set_endpoint_url(env.optional("AWS_ENDPOINT_URL"));
     Ok(config.build())
 }

@@ -10,8 +10,10 @@ pub enum ErrorAction {
     Retry,
     /// A rate or quota: send again after minutes to a day.
     RetrySlowly,
-    /// The user does not want messages: stop until they write again.
-    StopContact,
+    /// The user said STOP: only their START, which Twilio hears too, ends it.
+    StopUntilStart,
+    /// The user blocked us or withdrew consent: stop until they write again.
+    StopUntilTheyWrite,
     /// The 24-hour window is closed: only an approved template gets through.
     UseTemplate,
     /// The set-up is wrong, for every message: an operator must look.
@@ -20,7 +22,9 @@ pub enum ErrorAction {
     Permanent,
 }
 
-use ErrorAction::{Configuration, Permanent, Retry, RetrySlowly, StopContact, UseTemplate};
+use ErrorAction::{
+    Configuration, Permanent, Retry, RetrySlowly, StopUntilStart, StopUntilTheyWrite, UseTemplate,
+};
 
 /// Says what to do about an error code; an unknown one is [`ErrorAction::Permanent`].
 pub fn action(code: u32) -> ErrorAction {
@@ -86,7 +90,7 @@ const CODES: &[(u32, ErrorAction, &str)] = &[
         "a trial account sends to verified recipients only",
     ),
     (21609, Permanent, "the status callback url is invalid"),
-    (21610, StopContact, "the recipient has unsubscribed"),
+    (21610, StopUntilStart, "the recipient has unsubscribed"),
     (21611, RetrySlowly, "the sender's queue is full"),
     (
         21612,
@@ -162,7 +166,7 @@ const CODES: &[(u32, ErrorAction, &str)] = &[
     ),
     (
         63014,
-        StopContact,
+        StopUntilTheyWrite,
         "the user blocked the sender or withdrew consent",
     ),
     (
@@ -194,7 +198,7 @@ const CODES: &[(u32, ErrorAction, &str)] = &[
     (63030, Permanent, "unsupported parameter for this message"),
     (63031, Permanent, "sender and recipient are the same"),
     (63032, Permanent, "withheld by a limitation of whatsapp"),
-    (63033, StopContact, "the recipient opted out"),
+    (63033, StopUntilTheyWrite, "the recipient opted out"),
     (63034, Permanent, "the media are too large"),
     (63037, Retry, "the upload to the provider failed"),
     (63038, RetrySlowly, "the account's daily limit is reached"),
@@ -238,7 +242,8 @@ mod tests {
         for (code, expected) in [
             (20003, Configuration),
             (20429, Retry),
-            (21610, StopContact),
+            (21610, StopUntilStart),
+            (63014, StopUntilTheyWrite),
             (21617, Permanent),
             (63016, UseTemplate),
             (63018, RetrySlowly),

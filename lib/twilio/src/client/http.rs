@@ -19,6 +19,8 @@ const MAX_RETRY_AFTER: Duration = Duration::from_secs(3600);
 /// # Errors
 /// If TLS cannot be set up.
 pub fn http_client() -> Result<reqwest::Client, ClientError> {
+    // `reqwest` brings no cryptography of its own here; a second call changes nothing.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder()
         .connect_timeout(CONNECT_TIMEOUT)
         .timeout(TOTAL_TIMEOUT)

@@ -4,6 +4,7 @@
 //! <https://www.twilio.com/docs/whatsapp/api/typing-indicators-resource>.
 
 mod base;
+mod erase;
 mod error;
 mod find;
 mod http;
@@ -122,3 +123,6 @@ impl fmt::Debug for Client {
 #[cfg(test)]
 #[path = "client_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+mod erase_tests;
