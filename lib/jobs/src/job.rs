@@ -17,6 +17,44 @@ pub enum Job {
         /// Key of the message: our own id.
         message_id: String,
     },
+    /// Erase what is left of all that is held on somebody.
+    EraseV1 {
+        /// Whose data.
+        subject: Subject,
+        /// Number of the receipt.
+        receipt: String,
+        /// When it was asked for, in milliseconds since 1970: what came later stays.
+        requested_at: i64,
+    },
+    /// Tell the owner of an account by e-mail.
+    MailV1 {
+        /// The account.
+        user_id: String,
+        /// Index of the contact it is about.
+        contact: String,
+        /// What happened.
+        about: MailAbout,
+    },
+}
+
+/// Whose data is to be erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Subject {
+    /// An account's.
+    User(String),
+    /// A contact's that is linked to no account, by its index.
+    Contact(String),
+}
+
+/// What an e-mail is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MailAbout {
+    /// A number was linked.
+    Linked,
+    /// The number was unlinked.
+    Unlinked,
 }
 
 #[cfg(test)]
@@ -33,5 +71,30 @@ mod tests {
         assert_eq!(serde_json::to_string(&job).unwrap(), wire);
         assert_eq!(serde_json::from_str::<Job>(wire).unwrap(), job);
         assert!(serde_json::from_str::<Job>(r#"{"type":"ReplyV9"}"#).is_err());
+    }
+
+    #[test]
+    fn the_wire_format_of_the_account_jobs_is_fixed() {
+        for (job, wire) in [
+            (
+                Job::EraseV1 {
+                    subject: Subject::User("anna".to_owned()),
+                    receipt: "er1".to_owned(),
+                    requested_at: 7,
+                },
+                r#"{"type":"EraseV1","subject":{"user":"anna"},"receipt":"er1","requested_at":7}"#,
+            ),
+            (
+                Job::MailV1 {
+                    user_id: "anna".to_owned(),
+                    contact: "c".to_owned(),
+                    about: MailAbout::Unlinked,
+                },
+                r#"{"type":"MailV1","user_id":"anna","contact":"c","about":"unlinked"}"#,
+            ),
+        ] {
+            assert_eq!(serde_json::to_string(&job).unwrap(), wire);
+            assert_eq!(serde_json::from_str::<Job>(wire).unwrap(), job);
+        }
     }
 }

@@ -4,6 +4,6 @@ mod job;
 mod queue;
 mod worker;
 
-pub use job::Job;
+pub use job::{Job, MailAbout, Subject};
 pub use queue::{Queue, QueueError};
 pub use worker::{Outcome, Worker};

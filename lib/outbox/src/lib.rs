@@ -30,6 +30,46 @@ pub struct Answer<'a> {
     pub owner: &'a str,
     /// Its text, in Markdown.
     pub markdown: &'a str,
+    /// Whether it goes out although its receiver wants to hear nothing: it says so itself.
+    pub despite_stop: bool,
+}
+
+/// A message that answers none: what somebody should know about their number.
+#[derive(Clone, Debug)]
+pub struct Notice<'a> {
+    /// What it is about: the id follows from it.
+    pub event: &'a str,
+    /// Index of the contact that gets it.
+    pub conversation: &'a str,
+    /// Whose message it is.
+    pub owner: &'a str,
+    /// The contact's address.
+    pub to: &'a str,
+    /// Its text, in WhatsApp's own marks and short enough for one message.
+    pub text: String,
+}
+
+impl Notice<'_> {
+    /// The message, to be stored with the change that it tells of.
+    ///
+    /// # Errors
+    /// When no id can be made of the event.
+    pub fn message(self, now: OffsetDateTime) -> Result<OutboundMessage, InvalidId> {
+        Ok(OutboundMessage {
+            message_id: OutboundId::for_notice(self.event)?,
+            conversation: self.conversation.to_owned(),
+            owner: self.owner.to_owned(),
+            to: self.to.to_owned(),
+            body: self.text,
+            despite_stop: false,
+            answers: Vec::new(),
+            created_at: now,
+            status: DeliveryStatus::Pending,
+            provider_id: None,
+            attempt: 0,
+            deadline: None,
+        })
+    }
 }
 
 /// An answer that stands in the table.
@@ -78,6 +118,7 @@ impl Outbox {
                 owner: answer.owner.to_owned(),
                 to: answer.to.from.clone(),
                 body,
+                despite_stop: answer.despite_stop,
                 answers: if i == 0 && answer.answers.len() > 1 {
                     answer.answers.to_vec()
                 } else {
@@ -129,7 +170,11 @@ impl Outbox {
         Ok(standing)
     }
 
-    async fn queue_sending(&self, message: &OutboundMessage) -> Result<(), QueueError> {
+    /// Queues the sending of a message that is stored.
+    ///
+    /// # Errors
+    /// When the queue did not confirm it; the same call again is safe.
+    pub async fn queue_sending(&self, message: &OutboundMessage) -> Result<(), QueueError> {
         let id = message.message_id.as_str();
         let job = Job::SendV1 {
             message_id: id.to_owned(),
