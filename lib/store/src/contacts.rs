@@ -1,145 +1,74 @@
 use std::sync::Arc;
 
-use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::{Client, types::AttributeValue};
 use crypto::{Place, Sealer};
 use domain::{Language, UserId};
 use time::{Duration, OffsetDateTime};
 
 use crate::{
-    StoreError,
-    error::is_condition,
+    Stop, Stops, StoreError,
+    error::held,
     item::{Reader, Row, b, from_millis, millis, n, s},
 };
 
 pub(crate) const TABLE: &str = "contacts";
-/// Wrong codes before a contact is locked.
-const MAX_ATTEMPTS: i64 = 5;
-/// How long a contact's attempts count, and a lock lasts.
-const LOCK: Duration = Duration::minutes(15);
 /// How often an unlinked contact is told how to link.
 const INVITE_EVERY: Duration = Duration::hours(24);
-
-/// Somebody who writes to us, seen from their address. No row means: never linked, never invited.
-#[derive(Clone, Debug, Default)]
+/// Somebody who writes to us. No row means: never linked, never invited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Contact {
+    /// Index of the address that stands for this person.
+    pub index: String,
     /// The account, if linked.
     pub user_id: Option<UserId>,
     /// Since when.
     pub linked_at: Option<OffsetDateTime>,
     /// The language last used here.
     pub language: Option<Language>,
-}
-
-/// Whether a code may be tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Attempt {
-    /// It is counted; the code may be checked.
-    Counted,
-    /// Too many: no code is checked until then.
-    Locked {
-        /// When tries are possible again.
-        until: OffsetDateTime,
-    },
+    /// Whether that language was chosen, not just noticed.
+    pub language_chosen: bool,
+    /// Why nothing may be sent, if so.
+    pub stopped: Option<Stop>,
+    /// The message that asked for the last parting from an account.
+    pub unlinked_by: Option<String>,
 }
 
 /// The table of contacts.
 #[derive(Clone, Debug)]
 pub struct Contacts {
-    client: Client,
-    table: String,
-    sealer: Arc<Sealer>,
+    /// What needs no key.
+    pub stops: Stops,
+    pub(crate) sealer: Arc<Sealer>,
 }
 
 impl Contacts {
     /// The table called `table`.
     pub fn new(client: Client, table: String, sealer: Arc<Sealer>) -> Self {
         Self {
-            client,
-            table,
+            stops: Stops::new(client, table),
             sealer,
         }
     }
 
-    /// The contact with this index; without a row, the default.
+    /// The contact that an index leads to; without a row, the default.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn get(&self, address_index: &str) -> Result<Contact, StoreError> {
-        let row = self.row(address_index).await?;
-        Ok(contact_from(&row))
+        let (index, row) = self.stops.follow(address_index.to_owned(), None).await?;
+        Ok(contact_from(index, &row))
     }
 
-    /// Counts a try of a code before the code is looked at, so that parallel guesses cannot
-    /// outrun the count. `message_id` counts once: a repeated delivery is no second guess.
+    /// The address of a contact, to write to.
     ///
     /// # Errors
-    /// When the database fails: then no code may be checked.
-    pub async fn count_attempt(
-        &self,
-        address_index: &str,
-        message_id: &str,
-        now: OffsetDateTime,
-    ) -> Result<Attempt, StoreError> {
-        let (now_ms, until_ms) = (millis(now), millis(now + LOCK));
-        let counted = self
-            .update(
-                address_index,
-                "SET attempts = attempts + :one, last_attempt = :message",
-            )
-            .condition_expression(
-                "attempts < :max AND attempts_until > :now AND last_attempt <> :message",
-            )
-            .expression_attribute_values(":one", n(1))
-            .expression_attribute_values(":max", n(MAX_ATTEMPTS))
-            .expression_attribute_values(":now", n(now_ms))
-            .expression_attribute_values(":message", s(message_id))
-            .send()
-            .await;
-        match counted {
-            Ok(_) => return Ok(Attempt::Counted),
-            Err(error) if is_condition(&error) => {}
-            Err(error) => return Err(error.into()),
-        }
-        let first = self
-            .update(
-                address_index,
-                "SET attempts = :one, attempts_until = :until, last_attempt = :message",
-            )
-            .condition_expression("attribute_not_exists(attempts_until) OR attempts_until <= :now")
-            .expression_attribute_values(":one", n(1))
-            .expression_attribute_values(":until", n(until_ms))
-            .expression_attribute_values(":now", n(now_ms))
-            .expression_attribute_values(":message", s(message_id))
-            .send()
-            .await;
-        match first {
-            Ok(_) => Ok(Attempt::Counted),
-            Err(error) if is_condition(&error) => {
-                self.attempt_again(address_index, message_id, now).await
-            }
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Neither counted nor first: the same message again, or locked.
-    async fn attempt_again(
-        &self,
-        address_index: &str,
-        message_id: &str,
-        now: OffsetDateTime,
-    ) -> Result<Attempt, StoreError> {
-        let row = self.row(address_index).await?;
-        let reader = Reader {
-            table: TABLE,
-            row: &row,
+    /// When the database fails or the row cannot be opened.
+    pub async fn address(&self, address_index: &str) -> Result<Option<String>, StoreError> {
+        let (index, row) = self.stops.follow(address_index.to_owned(), None).await?;
+        let Some(sealed) = row.get("address").and_then(|value| value.as_b().ok()) else {
+            return Ok(None);
         };
-        if reader.maybe_text("last_attempt") == Some(message_id) {
-            return Ok(Attempt::Counted);
-        }
-        let until = reader.maybe_number("attempts_until").and_then(from_millis);
-        Ok(Attempt::Locked {
-            until: until.unwrap_or(now + LOCK),
-        })
+        Ok(Some(self.sealer.open(place(&index), sealed.as_ref())?))
     }
 
     /// Whether this unlinked contact is due to be told how to link: once a day. Asking takes the
@@ -154,12 +83,8 @@ impl Contacts {
         message_id: &str,
         now: OffsetDateTime,
     ) -> Result<bool, StoreError> {
-        let place = Place {
-            table: TABLE,
-            field: "address",
-            key: address_index,
-        };
         let update = self
+            .stops
             .update(
                 address_index,
                 "SET invited_at = :now, invited_by = :message, address = :address",
@@ -170,66 +95,84 @@ impl Contacts {
             .expression_attribute_values(":now", n(millis(now)))
             .expression_attribute_values(":due", n(millis(now - INVITE_EVERY)))
             .expression_attribute_values(":message", s(message_id))
-            .expression_attribute_values(":address", b(self.sealer.seal(place, address)?))
+            .expression_attribute_values(":address", self.sealed(address_index, address)?)
             .send()
             .await;
-        match update {
-            Ok(_) => Ok(true),
-            Err(error) if is_condition(&error) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        held(update)
     }
 
-    /// Keeps the language a contact writes in.
+    /// Keeps the language a contact writes in, or has `chosen`; and the address of a contact that
+    /// may have no row yet.
     ///
     /// # Errors
     /// When the database did not confirm it.
     pub async fn set_language(
         &self,
         address_index: &str,
+        address: Option<&str>,
         language: Language,
+        chosen: bool,
     ) -> Result<(), StoreError> {
-        self.update(address_index, "SET #language = :language")
+        let mut set = "SET #language = :language, language_chosen = :chosen".to_owned();
+        if address.is_some() {
+            set.push_str(", address = if_not_exists(address, :address)");
+        }
+        let mut update = self
+            .stops
+            .update(address_index, &set)
             .expression_attribute_names("#language", "language")
             .expression_attribute_values(":language", s(language.code()))
+            .expression_attribute_values(":chosen", AttributeValue::Bool(chosen));
+        if let Some(address) = address {
+            let sealed = self.sealed(address_index, address)?;
+            update = update.expression_attribute_values(":address", sealed);
+        }
+        update.send().await?;
+        Ok(())
+    }
+
+    /// Keeps the address of a contact that may have no row yet: a row without it could not move
+    /// to a new key.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn keep_address(&self, address_index: &str, address: &str) -> Result<(), StoreError> {
+        self.stops
+            .update(
+                address_index,
+                "SET address = if_not_exists(address, :address)",
+            )
+            .expression_attribute_values(":address", self.sealed(address_index, address)?)
             .send()
             .await?;
         Ok(())
     }
 
-    /// The row as it is now; none is an empty one.
-    async fn row(&self, address_index: &str) -> Result<Row, StoreError> {
-        let answer = self
-            .client
-            .get_item()
-            .table_name(&self.table)
-            .key("address_index", s(address_index))
-            .consistent_read(true)
-            .send()
-            .await?;
-        Ok(answer.item.unwrap_or_default())
-    }
-
-    fn update(
-        &self,
-        address_index: &str,
-        expression: &str,
-    ) -> aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder {
-        self.client
-            .update_item()
-            .table_name(&self.table)
-            .key("address_index", s(address_index))
-            .update_expression(expression)
+    pub(crate) fn sealed(&self, index: &str, address: &str) -> Result<AttributeValue, StoreError> {
+        Ok(b(self.sealer.seal(place(index), address)?))
     }
 }
 
-fn contact_from(row: &Row) -> Contact {
+/// Where a contact's address is sealed.
+pub(crate) fn place(index: &str) -> Place<'_> {
+    Place {
+        table: TABLE,
+        field: "address",
+        key: index,
+    }
+}
+
+pub(crate) fn contact_from(index: String, row: &Row) -> Contact {
     let reader = Reader { table: TABLE, row };
     Contact {
+        index,
         user_id: reader.maybe_text("user_id").and_then(|id| id.parse().ok()),
         linked_at: reader.maybe_number("linked_at").and_then(from_millis),
         language: reader
             .maybe_text("language")
             .and_then(|code| code.parse().ok()),
+        language_chosen: row.get("language_chosen") == Some(&AttributeValue::Bool(true)),
+        stopped: reader.maybe_text("stopped").map(Stop::named),
+        unlinked_by: reader.maybe_text("unlinked_by").map(str::to_owned),
     }
 }

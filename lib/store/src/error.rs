@@ -1,4 +1,7 @@
-use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::{
+    error::{ProvideErrorMetadata, SdkError},
+    operation::transact_write_items::TransactWriteItemsError,
+};
 
 /// Why the store could not do what was asked. Values of rows are never part of it.
 #[derive(Debug, thiserror::Error)]
@@ -41,4 +44,33 @@ impl From<aws_sdk_dynamodb::error::BuildError> for StoreError {
 /// Whether a write failed because its condition did not hold.
 pub(crate) fn is_condition<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> bool {
     error.code() == Some("ConditionalCheckFailedException")
+}
+
+/// Whether a conditional write was done: `false` when its condition did not hold.
+pub(crate) fn held<T, E: ProvideErrorMetadata, R>(
+    result: Result<T, SdkError<E, R>>,
+) -> Result<bool, StoreError> {
+    match result {
+        Ok(_) => Ok(true),
+        Err(error) if is_condition(&error) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Which writes of a transaction failed by their condition, in their order; `None` when the
+/// transaction failed otherwise.
+pub(crate) fn failed_conditions<R>(
+    error: &SdkError<TransactWriteItemsError, R>,
+) -> Option<Vec<bool>> {
+    let TransactWriteItemsError::TransactionCanceledException(canceled) =
+        error.as_service_error()?
+    else {
+        return None;
+    };
+    let failed: Vec<bool> = canceled
+        .cancellation_reasons()
+        .iter()
+        .map(|reason| reason.code() == Some("ConditionalCheckFailed"))
+        .collect();
+    failed.contains(&true).then_some(failed)
 }

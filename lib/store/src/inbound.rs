@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 
 use crate::{
     Messages, StoreError,
-    error::is_condition,
+    error::held,
     item::{Reader, Row, b, millis, n, s},
     messages::TABLE,
 };
@@ -29,6 +29,8 @@ pub struct InboundMessage {
     pub media: Vec<MediaRef>,
     /// The provider's word for what it is: `text`, `image`, `document`, `audio`, …
     pub kind: String,
+    /// `STOP`, `START` or `HELP` when the provider took it as that and answered it already.
+    pub opt_out: Option<String>,
     /// When it reached us.
     pub created_at: OffsetDateTime,
     /// The message of ours that answered it, or `-` when none was due.
@@ -69,7 +71,7 @@ impl Messages {
                 ("content_type".to_owned(), s(&file.content_type)),
             ]))
         });
-        let put = self
+        let mut put = self
             .client
             .put_item()
             .table_name(&self.table)
@@ -85,9 +87,11 @@ impl Messages {
             .item("kind", s(&message.kind))
             .item("expires_at", n(self.expires_at(message.created_at)))
             .condition_expression("attribute_not_exists(message_id)")
-            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
-            .send()
-            .await;
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        if let Some(word) = &message.opt_out {
+            put = put.item("opt_out", s(word));
+        }
+        let put = put.send().await;
         match put {
             Ok(_) => Ok(PutOutcome::New),
             Err(SdkError::ServiceError(error))
@@ -129,10 +133,7 @@ impl Messages {
             .expression_attribute_values(":by", s(by))
             .send()
             .await;
-        match update {
-            Err(error) if !is_condition(&error) => Err(error.into()),
-            _ => Ok(()),
-        }
+        held(update).map(drop)
     }
 
     pub(crate) fn inbound_from(&self, row: &Row) -> Result<InboundMessage, StoreError> {
@@ -153,6 +154,7 @@ impl Messages {
                 .filter_map(media_from)
                 .collect(),
             kind: reader.text("kind")?.to_owned(),
+            opt_out: reader.maybe_text("opt_out").map(str::to_owned),
             created_at: reader.time("created_at")?,
             answered_by: reader.maybe_text("answered_by").map(str::to_owned),
         })

@@ -1,6 +1,10 @@
 use std::collections::HashMap;
 
-use aws_sdk_dynamodb::{primitives::Blob, types::AttributeValue};
+use aws_sdk_dynamodb::{
+    Client,
+    primitives::Blob,
+    types::{AttributeValue, KeysAndAttributes},
+};
 use time::OffsetDateTime;
 
 use crate::StoreError;
@@ -67,6 +71,50 @@ pub(crate) fn millis(time: OffsetDateTime) -> i64 {
 
 pub(crate) fn from_millis(millis: i64) -> Option<OffsetDateTime> {
     OffsetDateTime::from_unix_timestamp_nanos(i128::from(millis) * 1_000_000).ok()
+}
+
+/// A key of one attribute.
+pub(crate) fn key(name: &str, value: impl Into<String>) -> Row {
+    Row::from([(name.to_owned(), s(value))])
+}
+
+/// Reads up to 100 rows by key, consistently; asks again for what the database left out.
+pub(crate) async fn batch_get(
+    client: &Client,
+    table: &str,
+    keys: Vec<Row>,
+) -> Result<Vec<Row>, StoreError> {
+    let mut rows = Vec::with_capacity(keys.len());
+    let mut open = keys;
+    for _ in 0..5 {
+        if open.is_empty() {
+            return Ok(rows);
+        }
+        let wanted = KeysAndAttributes::builder()
+            .set_keys(Some(open))
+            .consistent_read(true)
+            .build()?;
+        let answer = client
+            .batch_get_item()
+            .request_items(table, wanted)
+            .send()
+            .await?;
+        rows.extend(
+            answer
+                .responses
+                .unwrap_or_default()
+                .remove(table)
+                .unwrap_or_default(),
+        );
+        let left = answer.unprocessed_keys.unwrap_or_default().remove(table);
+        open = left.map(|left| left.keys).unwrap_or_default();
+    }
+    if open.is_empty() {
+        return Ok(rows);
+    }
+    Err(StoreError::Database(
+        "the database kept leaving rows out".to_owned(),
+    ))
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use time::OffsetDateTime;
 
 use crate::{
     StoreError,
-    error::is_condition,
-    item::{Reader, n, s},
+    error::held,
+    item::{Reader, Row, n, s},
 };
 
 pub(crate) const TABLE: &str = "link_codes";
@@ -62,11 +62,7 @@ impl LinkCodes {
             .expression_attribute_values(":now", n(now.unix_timestamp()))
             .send()
             .await;
-        match put {
-            Ok(_) => Ok(true),
-            Err(error) if is_condition(&error) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        held(put)
     }
 
     /// What is known of a code, valid or not.
@@ -98,5 +94,40 @@ impl LinkCodes {
             expires_at: reader.number("expires_at")?,
             used_by: reader.maybe_text("used_by").map(str::to_owned),
         }))
+    }
+
+    /// Removes a code.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn remove(&self, code_index: &str) -> Result<(), StoreError> {
+        self.client
+            .delete_item()
+            .table_name(&self.table)
+            .key("code_index", s(code_index))
+            .send()
+            .await?;
+        Ok(())
+    }
+
+    /// The keyed hashes of all codes of a user that still stand in the table.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn of_user(&self, user_id: &str) -> Result<Vec<String>, StoreError> {
+        let rows = self
+            .client
+            .query()
+            .table_name(&self.table)
+            .index_name("by_user")
+            .key_condition_expression("user_id = :user")
+            .expression_attribute_values(":user", s(user_id))
+            .into_paginator()
+            .items()
+            .send()
+            .collect::<Result<Vec<_>, _>>()
+            .await?;
+        let index = |row: &Row| Some(row.get("code_index")?.as_s().ok()?.clone());
+        Ok(rows.iter().filter_map(index).collect())
     }
 }

@@ -1,12 +1,12 @@
 use std::sync::Arc;
 
-use aws_sdk_dynamodb::{Client, types::KeysAndAttributes};
+use aws_sdk_dynamodb::Client;
 use crypto::{Place, Sealer};
 use time::OffsetDateTime;
 
 use crate::{
     InboundMessage, OutboundMessage, Statuses, StoreError,
-    item::{Reader, Row, millis, s},
+    item::{Reader, Row, batch_get, millis, s},
 };
 
 pub(crate) const TABLE: &str = "messages";
@@ -62,6 +62,11 @@ impl Messages {
         }
     }
 
+    /// How long messages are kept.
+    pub fn retention(&self) -> time::Duration {
+        self.retention
+    }
+
     /// The newest `limit` (at most 100) messages of `owner`, oldest first.
     ///
     /// The index may lag behind by moments; the rows themselves are read as they are now.
@@ -81,18 +86,9 @@ impl Messages {
             .limit(limit.clamp(1, 100))
             .send()
             .await?;
-        let keys: Vec<Row> = found
-            .items()
-            .iter()
-            .filter_map(|row| {
-                Some(Row::from([(
-                    "message_id".to_owned(),
-                    row.get("message_id")?.clone(),
-                )]))
-            })
-            .collect();
+        let keys: Vec<Row> = found.items().iter().filter_map(key_of).collect();
         let mut entries = Vec::with_capacity(keys.len());
-        for row in self.rows(keys).await? {
+        for row in batch_get(&self.client, &self.table, keys).await? {
             let entry = match row
                 .get("direction")
                 .and_then(|value| value.as_s().ok())
@@ -109,45 +105,6 @@ impl Messages {
         }
         entries.sort_by_key(HistoryEntry::created_at);
         Ok(entries)
-    }
-
-    /// Reads rows by key, consistently; asks again for what the database left out.
-    async fn rows(&self, keys: Vec<Row>) -> Result<Vec<Row>, StoreError> {
-        let mut rows = Vec::with_capacity(keys.len());
-        let mut open = keys;
-        for _ in 0..5 {
-            if open.is_empty() {
-                return Ok(rows);
-            }
-            let wanted = KeysAndAttributes::builder()
-                .set_keys(Some(open))
-                .consistent_read(true)
-                .build()?;
-            let answer = self
-                .client
-                .batch_get_item()
-                .request_items(&self.table, wanted)
-                .send()
-                .await?;
-            rows.extend(
-                answer
-                    .responses
-                    .unwrap_or_default()
-                    .remove(&self.table)
-                    .unwrap_or_default(),
-            );
-            let left = answer
-                .unprocessed_keys
-                .unwrap_or_default()
-                .remove(&self.table);
-            open = left.map(|left| left.keys).unwrap_or_default();
-        }
-        if open.is_empty() {
-            return Ok(rows);
-        }
-        Err(StoreError::Database(
-            "the database kept leaving rows out".to_owned(),
-        ))
     }
 
     pub(crate) async fn row(&self, message_id: &str) -> Result<Option<Row>, StoreError> {
@@ -197,6 +154,12 @@ impl Messages {
         };
         Ok(self.sealer.open(place, reader.bytes(field)?)?)
     }
+}
+
+/// The key of the row that an entry of the index stands for.
+pub(crate) fn key_of(entry: &Row) -> Option<Row> {
+    let id = entry.get("message_id")?.clone();
+    Some(Row::from([("message_id".to_owned(), id)]))
 }
 
 #[cfg(test)]

@@ -1,17 +1,15 @@
-use aws_sdk_dynamodb::{
-    error::SdkError,
-    operation::transact_write_items::TransactWriteItemsError,
-    types::{AttributeValue, Put, TransactWriteItem},
-};
+use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
 use domain::{DeliveryStatus, OutboundId};
 use time::OffsetDateTime;
 
 use crate::{
     Messages, StatusReport, StoreError,
-    error::is_condition,
+    error::{failed_conditions, held, is_condition},
     item::{Reader, Row, b, millis, n, s},
     messages::TABLE,
 };
+
+const NEW: &str = "attribute_not_exists(message_id)";
 
 /// A message that goes out: one part of an answer.
 #[derive(Clone)]
@@ -26,6 +24,8 @@ pub struct OutboundMessage {
     pub to: String,
     /// The text.
     pub body: String,
+    /// Whether it goes out to somebody who wants to hear nothing: the one answer to their STOP.
+    pub despite_stop: bool,
     /// The messages it answers, when they are more than the one its id names.
     pub answers: Vec<String>,
     /// When it was written.
@@ -66,7 +66,6 @@ impl Messages {
     /// # Errors
     /// When the database did not confirm it.
     pub async fn put_outbound(&self, parts: &[OutboundMessage]) -> Result<bool, StoreError> {
-        const NEW: &str = "attribute_not_exists(message_id)";
         if let [message] = parts {
             let put = self
                 .client
@@ -81,17 +80,22 @@ impl Messages {
         }
         let mut call = self.client.transact_write_items();
         for message in parts {
-            let put = Put::builder()
-                .table_name(&self.table)
-                .condition_expression(NEW);
-            let put = put.set_item(Some(self.outbound_row(message)?)).build()?;
+            let put = self.put_once(message)?;
             call = call.transact_items(TransactWriteItem::builder().put(put).build());
         }
         match call.send().await {
             Ok(_) => Ok(true),
-            Err(error) if stands_already(&error) => Ok(false),
+            Err(error) if failed_conditions(&error).is_some() => Ok(false),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// The write of one message, as a part of a transaction.
+    pub(crate) fn put_once(&self, message: &OutboundMessage) -> Result<Put, StoreError> {
+        let put = Put::builder()
+            .table_name(&self.table)
+            .condition_expression(NEW);
+        Ok(put.set_item(Some(self.outbound_row(message)?)).build()?)
     }
 
     fn outbound_row(&self, message: &OutboundMessage) -> Result<Row, StoreError> {
@@ -114,6 +118,9 @@ impl Messages {
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value))
             .collect();
+        if message.despite_stop {
+            row.insert("despite_stop".to_owned(), AttributeValue::Bool(true));
+        }
         if !message.answers.is_empty() {
             row.insert(
                 "answers".to_owned(),
@@ -210,10 +217,7 @@ impl Messages {
             .expression_attribute_values(":queued", n(DeliveryStatus::Queued.rank()))
             .send()
             .await;
-        match update {
-            Err(error) if !is_condition(&error) => Err(error.into()),
-            _ => Ok(()),
-        }
+        held(update).map(drop)
     }
 
     /// Moves a message forward: [`Statuses::report`](crate::Statuses::report).
@@ -243,6 +247,7 @@ impl Messages {
             owner: reader.text("owner")?.to_owned(),
             to: self.open(row, "address")?,
             body: self.open(row, "body")?,
+            despite_stop: row.contains_key("despite_stop"),
             answers: row
                 .get("answers")
                 .and_then(|value| value.as_l().ok())
@@ -264,17 +269,6 @@ impl Messages {
                 .and_then(crate::item::from_millis),
         })
     }
-}
-
-/// Whether the transaction was refused because one of its rows exists.
-fn stands_already<R>(error: &SdkError<TransactWriteItemsError, R>) -> bool {
-    let Some(TransactWriteItemsError::TransactionCanceledException(canceled)) =
-        error.as_service_error()
-    else {
-        return false;
-    };
-    let mut reasons = canceled.cancellation_reasons().iter();
-    reasons.any(|reason| reason.code() == Some("ConditionalCheckFailed"))
 }
 
 impl std::fmt::Debug for OutboundMessage {

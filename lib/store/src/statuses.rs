@@ -6,7 +6,7 @@ use time::OffsetDateTime;
 
 use crate::{
     StoreError,
-    error::is_condition,
+    error::held,
     item::{millis, n, s},
 };
 
@@ -68,11 +68,25 @@ impl Statuses {
         for (name, value) in optional {
             update = update.expression_attribute_values(name, value);
         }
-        match update.send().await {
-            Ok(_) => Ok(true),
-            Err(error) if is_condition(&error) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
+        held(update.send().await)
+    }
+
+    /// The conversation of a message, as far as it is known.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn conversation(&self, id: &OutboundId) -> Result<Option<String>, StoreError> {
+        let answer = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .key("message_id", s(id.as_str()))
+            .projection_expression("conversation")
+            .send()
+            .await?;
+        let row = answer.item.unwrap_or_default();
+        let conversation = row.get("conversation").and_then(|value| value.as_s().ok());
+        Ok(conversation.cloned())
     }
 
     /// The start of an update of one row, with the names it always needs.

@@ -1,0 +1,253 @@
+//! All that is held on one user, over all tables: to give out, and to erase.
+
+mod erase;
+mod json;
+
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::Client;
+use crypto::Sealer;
+use domain::UserId;
+use serde_json::Value;
+use time::OffsetDateTime;
+
+use crate::{
+    StoreError, User, contacts,
+    item::{Row, batch_get, key, millis, s},
+    link_codes,
+    messages::{self, key_of},
+    users,
+};
+
+pub use erase::Removable;
+
+/// How many messages are read at a time.
+const PAGE: i32 = 25;
+
+/// Names of the tables.
+#[derive(Clone, Debug)]
+pub struct ArchiveTables {
+    /// Accounts.
+    pub users: String,
+    /// Contacts.
+    pub contacts: String,
+    /// Codes.
+    pub link_codes: String,
+    /// Messages.
+    pub messages: String,
+    /// Audit.
+    pub audit: String,
+}
+
+/// All tables, as far as one user's rows go.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    client: Client,
+    tables: ArchiveTables,
+    sealer: Arc<Sealer>,
+}
+
+/// Under which owner messages of a user stand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// The user, or the index of a contact that is or was theirs: before it was linked, its
+    /// messages stood under it.
+    pub owner: String,
+    /// Until when: what a parted contact wrote later is not this user's.
+    pub until: Option<OffsetDateTime>,
+}
+
+/// Where reading messages stopped.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Position {
+    /// Which of the owners.
+    pub owner: usize,
+    /// Below which sort key it goes on.
+    pub below: String,
+}
+
+/// What is held on a user, beside messages. Rows are JSON objects of their attributes, opened.
+#[derive(Clone, Debug, Default)]
+pub struct Held {
+    /// The account.
+    pub user: Option<Value>,
+    /// The contacts that are theirs or were last.
+    pub contacts: Vec<Value>,
+    /// Their codes.
+    pub link_codes: Vec<Value>,
+    /// The lines of the audit about them.
+    pub audit: Vec<Value>,
+}
+
+impl Archive {
+    /// The archive over these tables.
+    pub fn new(client: Client, tables: ArchiveTables, sealer: Arc<Sealer>) -> Self {
+        Self {
+            client,
+            tables,
+            sealer,
+        }
+    }
+
+    /// Under which owners messages of this user stand.
+    pub fn owners(user_id: &UserId, user: &User) -> Vec<Owner> {
+        let linked = user.contact.iter().map(|index| (index.clone(), None));
+        let past = user
+            .past_contacts
+            .iter()
+            .map(|past| (past.index.clone(), Some(past.until)));
+        [(user_id.as_str().to_owned(), None)]
+            .into_iter()
+            .chain(linked)
+            .chain(past)
+            .map(|(owner, until)| Owner { owner, until })
+            .collect()
+    }
+
+    /// Everything but the messages.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be opened.
+    pub async fn held(&self, user_id: &UserId, user: &User) -> Result<Held, StoreError> {
+        let mut held = Held::default();
+        let id = user_id.as_str();
+        for row in batch_get(&self.client, &self.tables.users, vec![key("user_id", id)]).await? {
+            held.user = Some(self.json(users::TABLE, "user_id", &row)?);
+        }
+        for row in self.contact_rows(user_id, user).await? {
+            held.contacts
+                .push(self.json(contacts::TABLE, "address_index", &row)?);
+        }
+        let codes = self.code_keys(id).await?;
+        for row in batch_get(&self.client, &self.tables.link_codes, codes).await? {
+            held.link_codes
+                .push(self.json(link_codes::TABLE, "code_index", &row)?);
+        }
+        for row in self.audit_rows(id).await? {
+            held.audit.push(self.json("audit", "user_id", &row)?);
+        }
+        Ok(held)
+    }
+
+    /// The next messages of these owners, newest first, and where to go on; `None` at the end.
+    ///
+    /// # Errors
+    /// When the database fails or a row cannot be opened.
+    pub async fn messages(
+        &self,
+        owners: &[Owner],
+        from: &Position,
+    ) -> Result<(Vec<Value>, Option<Position>), StoreError> {
+        let Some(owner) = owners.get(from.owner) else {
+            return Ok((Vec::new(), None));
+        };
+        let (rows, next) = self.message_rows(owner, &from.below).await?;
+        let messages = rows
+            .iter()
+            .map(|row| self.json(messages::TABLE, "message_id", row))
+            .collect::<Result<_, _>>()?;
+        let next = match next {
+            Some(below) => Some(Position {
+                owner: from.owner,
+                below,
+            }),
+            None => (from.owner + 1 < owners.len()).then(|| Position::of(from.owner + 1)),
+        };
+        Ok((messages, next))
+    }
+
+    /// Rows of one owner's messages, newest first, and below which sort key to go on.
+    async fn message_rows(
+        &self,
+        owner: &Owner,
+        below: &str,
+    ) -> Result<(Vec<Row>, Option<String>), StoreError> {
+        let mut below = below.to_owned();
+        if let Some(until) = owner.until {
+            below = below.min(format!("{:013}", millis(until)));
+        }
+        let found = self
+            .client
+            .query()
+            .table_name(&self.tables.messages)
+            .index_name(messages::INDEX)
+            .key_condition_expression("#owner = :owner AND #at < :below")
+            .expression_attribute_names("#owner", "owner")
+            .expression_attribute_names("#at", "at")
+            .expression_attribute_values(":owner", s(&owner.owner))
+            .expression_attribute_values(":below", s(below))
+            .scan_index_forward(false)
+            .limit(PAGE)
+            .send()
+            .await?;
+        let entries = found.items();
+        let last = entries
+            .last()
+            .and_then(|entry| entry.get("at")?.as_s().ok());
+        let next = last.filter(|_| found.last_evaluated_key.is_some()).cloned();
+        let keys = entries.iter().filter_map(key_of).collect();
+        let rows = batch_get(&self.client, &self.tables.messages, keys).await?;
+        Ok((rows, next))
+    }
+
+    /// The rows of all contacts that are this user's, or were last, with their other addresses.
+    async fn contact_rows(&self, user_id: &UserId, user: &User) -> Result<Vec<Row>, StoreError> {
+        let past = user.past_contacts.iter().map(|past| past.index.clone());
+        let mut open: Vec<String> = user.contact.iter().cloned().chain(past).collect();
+        let mut seen: Vec<String> = Vec::new();
+        let mut rows = Vec::new();
+        while !open.is_empty() {
+            open.sort();
+            open.dedup();
+            open.retain(|index| !seen.contains(index));
+            seen.extend(open.iter().cloned());
+            let keys = open
+                .iter()
+                .map(|index| key("address_index", index))
+                .collect();
+            open.clear();
+            for row in batch_get(&self.client, &self.tables.contacts, keys).await? {
+                let theirs = row
+                    .get("user_id")
+                    .is_none_or(|id| *id == s(user_id.as_str()));
+                if !theirs {
+                    continue;
+                }
+                let aliases = row.get("aliases").and_then(|value| value.as_ss().ok());
+                open.extend(aliases.into_iter().flatten().cloned());
+                rows.push(row);
+            }
+        }
+        Ok(rows)
+    }
+
+    async fn code_keys(&self, user_id: &str) -> Result<Vec<Row>, StoreError> {
+        let codes = crate::LinkCodes::new(self.client.clone(), self.tables.link_codes.clone());
+        let codes = codes.of_user(user_id).await?;
+        Ok(codes.iter().map(|code| key("code_index", code)).collect())
+    }
+
+    async fn audit_rows(&self, user_id: &str) -> Result<Vec<Row>, StoreError> {
+        let rows = self
+            .client
+            .query()
+            .table_name(&self.tables.audit)
+            .key_condition_expression("user_id = :user")
+            .expression_attribute_values(":user", s(user_id))
+            .into_paginator()
+            .items()
+            .send();
+        Ok(rows.collect::<Result<_, _>>().await?)
+    }
+}
+
+impl Position {
+    /// The newest message of an owner.
+    pub fn of(owner: usize) -> Self {
+        Self {
+            owner,
+            // Above every sort key.
+            below: "~".to_owned(),
+        }
+    }
+}
