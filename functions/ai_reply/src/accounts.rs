@@ -1,13 +1,17 @@
 use crypto::BlindIndex;
-use domain::{Language, LinkCode, texts::Text};
+use domain::{Language, LinkCode, UserId, mask_address, texts::Text};
+use jobs::{Job, MailAbout, Queue};
 use store::{
-    Attempt, Contacts, InboundMessage, LinkCodes, LinkOutcome, LinkRequest, Linking, StoreError,
-    Users,
+    Action, Attempt, Audit, AuditEntry, Channel, CodeState, Contact, Contacts, InboundMessage,
+    Limit, Limits, LinkCodes, LinkOutcome, LinkRequest, Linking, StoreError, Users,
 };
 use telemetry::Metric;
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
-use crate::FUNCTION;
+use crate::{FUNCTION, ReplyError};
+
+/// How long the tries of all senders together are counted.
+const CEILING_WINDOW: Duration = Duration::minutes(15);
 
 /// Contacts, users and codes, and what binds them.
 #[derive(Debug)]
@@ -18,10 +22,18 @@ pub struct Accounts {
     pub users: Users,
     /// The codes.
     pub codes: LinkCodes,
-    /// The transaction over all three.
+    /// The transactions over all three.
     pub linking: Linking,
+    /// Who did what.
+    pub audit: Audit,
+    /// The counters.
+    pub limits: Limits,
+    /// How many codes are checked in 15 minutes, all senders together.
+    pub ceiling: u32,
     /// Makes codes into keys.
     pub index: BlindIndex,
+    /// Where owners are told, if e-mail is switched on.
+    pub mail: Option<Queue>,
 }
 
 impl Accounts {
@@ -32,24 +44,12 @@ impl Accounts {
     pub(crate) async fn link(
         &self,
         message: &InboundMessage,
+        contact: &Contact,
         code: &LinkCode,
         language: Language,
-    ) -> Result<String, StoreError> {
+    ) -> Result<String, ReplyError> {
         let now = OffsetDateTime::now_utc();
-        let InboundMessage {
-            conversation,
-            message_id,
-            ..
-        } = message;
-        if let Attempt::Locked { until } = self
-            .contacts
-            .count_attempt(conversation, message_id, now)
-            .await?
-        {
-            tracing::warn!(
-                message.sid = message_id,
-                "a contact is locked after too many codes"
-            );
+        if let Some(until) = self.locked(message, contact, now).await? {
             Metric::LinkFailed.count(FUNCTION);
             let minutes = ((until - now).whole_seconds() + 59) / 60;
             return Ok(Text::CodeLocked {
@@ -57,24 +57,28 @@ impl Accounts {
             }
             .say(language));
         }
-        let code_index = self.index.of("code", code.digits());
-        let outcome = match self.codes.get(&code_index).await? {
+        let outcome = match self.code(code).await? {
             None => LinkOutcome::CodeRefused,
-            Some(state) => {
+            Some((code_index, state)) => {
                 let request = LinkRequest {
                     code_index: &code_index,
                     code: &state,
-                    address_index: conversation,
+                    contact,
                     address: &message.from,
-                    message_id,
+                    message_id: &message.message_id,
                 };
-                self.linking.link(&request, now).await?
+                let who = state.user_id.as_str();
+                let details = mask_address(&message.from);
+                let line = entry(who, Action::Link, &details, message, now);
+                self.linking.link(&request, &line, now).await?
             }
         };
         match outcome {
             LinkOutcome::Linked(user_id) => {
                 Metric::LinkSucceeded.count(FUNCTION);
-                tracing::info!(message.sid = message_id, "a number is linked");
+                tracing::info!(message.sid = message.message_id, "a number is linked");
+                self.tell_owner(&user_id, &contact.index, MailAbout::Linked, message)
+                    .await?;
                 let user = self.users.get(&user_id).await?;
                 let language = user.map_or(language, |user| user.language);
                 Ok(Text::Linked.say(language))
@@ -88,5 +92,101 @@ impl Accounts {
                 Ok(Text::NumberTaken.say(language))
             }
         }
+    }
+
+    /// Counts the try, for this sender and for all together; gives until when no code is checked.
+    async fn locked(
+        &self,
+        message: &InboundMessage,
+        contact: &Contact,
+        now: OffsetDateTime,
+    ) -> Result<Option<OffsetDateTime>, StoreError> {
+        let InboundMessage {
+            message_id, from, ..
+        } = message;
+        let attempt = self
+            .contacts
+            .count_attempt(&contact.index, from, message_id, now)
+            .await?;
+        if let Attempt::Locked { until, first } = attempt {
+            tracing::warn!(
+                message.sid = message_id,
+                "a contact is locked after too many codes"
+            );
+            if first {
+                let who = owner_of(contact);
+                let details = mask_address(from);
+                let line = entry(&who, Action::Locked, &details, message, now);
+                self.audit.record(&line).await?;
+            }
+            return Ok(Some(until));
+        }
+        let all = Limit {
+            scope: "link_attempts",
+            window: CEILING_WINDOW,
+            max: self.ceiling,
+        };
+        if self.limits.take(all, "all", now).await? {
+            return Ok(None);
+        }
+        tracing::error!("too many codes are tried by all senders together");
+        Metric::ErrorCount.count(FUNCTION);
+        Ok(Some(now + CEILING_WINDOW))
+    }
+
+    /// What is known of a code, under whichever key it was stored.
+    async fn code(&self, code: &LinkCode) -> Result<Option<(String, CodeState)>, StoreError> {
+        for index in self.index.all("code", code.digits()) {
+            if let Some(state) = self.codes.get(&index).await? {
+                return Ok(Some((index, state)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Tells the account's owner by e-mail. The queue drops a second job of the same message.
+    pub(crate) async fn tell_owner(
+        &self,
+        user_id: &UserId,
+        contact: &str,
+        about: MailAbout,
+        message: &InboundMessage,
+    ) -> Result<(), ReplyError> {
+        let Some(mail) = &self.mail else {
+            return Ok(());
+        };
+        let job = Job::MailV1 {
+            user_id: user_id.as_str().to_owned(),
+            contact: contact.to_owned(),
+            about,
+        };
+        Ok(mail.send(&job, contact, &message.message_id).await?)
+    }
+}
+
+/// Whose a contact's messages and audit are: the user's, or the contact's own while nobody is
+/// linked.
+pub(crate) fn owner_of(contact: &Contact) -> String {
+    match &contact.user_id {
+        Some(user_id) => user_id.as_str().to_owned(),
+        None => contact.index.clone(),
+    }
+}
+
+/// A line of the audit about something done by a message.
+pub(crate) fn entry<'a>(
+    who: &'a str,
+    action: Action,
+    details: &'a str,
+    message: &'a InboundMessage,
+    at: OffsetDateTime,
+) -> AuditEntry<'a> {
+    AuditEntry {
+        who,
+        action,
+        channel: Channel::Chat,
+        details,
+        event: &message.message_id,
+        at,
     }
 }

@@ -1,17 +1,18 @@
-//! Reacts to a message that came in: links a number, helps, invites, answers a question.
+//! Reacts to a message that came in: does what a command asks for, invites, answers a question.
 //!
 //! A job may come twice, at any time and after any crash. The answer's row has an id that follows
 //! from the message's, so the order *answer stored, queued, message marked* can stop anywhere and
 //! be taken up again: what stands is not made a second time.
 
 mod accounts;
+mod commands;
 mod question;
 
 use ai::Assistant;
-use domain::{Decision, Incoming, Language, decide, texts::Text};
-use jobs::{Job, Outcome};
+use domain::{Command, Decision, Incoming, Language, decide};
+use jobs::{Job, Outcome, Queue, QueueError};
 use outbox::{Outbox, OutboxError};
-use store::{Contact, InboundMessage, Messages, StoreError};
+use store::{Contact, InboundMessage, Messages, Stop, StoreError};
 use telemetry::Metric;
 use time::OffsetDateTime;
 
@@ -32,8 +33,12 @@ pub struct AiReply {
     pub messages: Messages,
     /// Answers questions.
     pub assistant: Assistant,
+    /// The queue of the function `eraser`.
+    pub erasing: Queue,
     /// For the typing indicator.
     pub twilio: twilio::Client,
+    /// Address of the settings page.
+    pub settings_url: String,
 }
 
 /// Why a message is not answered yet. The job comes again.
@@ -43,6 +48,8 @@ enum ReplyError {
     Store(#[from] StoreError),
     #[error(transparent)]
     Outbox(#[from] OutboxError),
+    #[error(transparent)]
+    Queue(#[from] QueueError),
 }
 
 /// What is to be said, and to which messages.
@@ -50,6 +57,8 @@ struct Answer {
     text: String,
     answers: Vec<String>,
     owner: String,
+    /// Whether it is the one answer that somebody gets who wants to hear nothing.
+    despite_stop: bool,
 }
 
 impl AiReply {
@@ -93,6 +102,7 @@ impl AiReply {
             answers: &answer.answers,
             owner: &answer.owner,
             markdown: &answer.text,
+            despite_stop: answer.despite_stop,
         };
         let standing = self.outbox.put(&sent, now).await?;
         self.mark(&standing).await?;
@@ -118,79 +128,81 @@ impl AiReply {
         Ok(())
     }
 
-    /// What to say, or `None` when nothing is due: the invitation went out today already.
+    /// What to say, or `None` when nothing is due: the invitation went out today already, the
+    /// person wants to hear nothing, or the provider answered itself.
     async fn answer(&self, message: &InboundMessage) -> Result<Option<Answer>, ReplyError> {
-        let contact = self.accounts.contacts.get(&message.conversation).await?;
-        let linked = contact.user_id.is_some();
-        let decision = decide(&Incoming {
-            body: &message.body,
-            media: message.media.len(),
-            linked,
-        });
-        let language = self.language(message, &contact).await?;
-        let text = match decision {
-            Decision::Question => {
-                return Ok(Some(
-                    self.answer_question(message, &contact, language).await?,
-                ));
-            }
-            Decision::Link(code) => self.accounts.link(message, &code, language).await?,
-            Decision::ExplainCode => Text::ExplainCode.say(language),
-            Decision::Help if linked => Text::Help.say(language),
-            Decision::Help => Text::Invite.say(language),
-            Decision::Documents => Text::DocumentsNotYet.say(language),
-            Decision::Unreadable => Text::Unreadable.say(language),
-            Decision::Invite => {
-                let InboundMessage {
-                    conversation,
-                    from,
-                    message_id,
-                    ..
-                } = message;
-                let now = OffsetDateTime::now_utc();
-                if !self
-                    .accounts
-                    .contacts
-                    .take_invitation(conversation, from, message_id, now)
-                    .await?
-                {
-                    return Ok(None);
-                }
-                Text::Invite.say(language)
-            }
+        let contacts = &self.accounts.contacts;
+        let mut contact = contacts.get(&message.conversation).await?;
+        if contact.stopped == Some(Stop::Blocked) {
+            // Who blocked us and writes again has unblocked us.
+            contacts.stops.start(&contact.index).await?;
+            contact.stopped = None;
+        }
+        let answered_by_provider = message.opt_out.as_deref().map(opt_out);
+        let decision = match &answered_by_provider {
+            Some(decision) => decision.clone(),
+            None => decide(&Incoming {
+                body: &message.body,
+                media: message.media.len(),
+                linked: contact.user_id.is_some(),
+                stopped: contact.stopped.is_some(),
+            }),
         };
-        Ok(Some(Answer {
+        if decision == Decision::Silence {
+            return Ok(None);
+        }
+        let language = self.language(message, &contact).await?;
+        if decision == Decision::Question {
+            let answer = self.answer_question(message, &contact, language).await?;
+            return Ok(Some(answer));
+        }
+        let text = self.obey(&decision, message, &contact, language).await?;
+        let due = text.filter(|_| answered_by_provider.is_none());
+        Ok(due.map(|text| Answer {
             text,
             answers: vec![message.message_id.clone()],
             owner: message.owner.clone(),
+            despite_stop: decision == Decision::Stop,
         }))
     }
 
-    /// The language to answer in: the one that is written, else the one kept for this contact, else
-    /// the account's. One that differs is kept.
+    /// The language to answer in: the one that was chosen; else the one that is written; else the
+    /// one last used here; else the account's. One that differs from the last is kept.
     async fn language(
         &self,
         message: &InboundMessage,
         contact: &Contact,
     ) -> Result<Language, StoreError> {
-        let Accounts {
-            contacts, users, ..
-        } = &self.accounts;
+        if let (Some(language), true) = (contact.language, contact.language_chosen) {
+            return Ok(language);
+        }
         let kept = match (contact.language, &contact.user_id) {
             (Some(language), _) => language,
-            (None, Some(user_id)) => users
-                .get(user_id)
-                .await?
-                .map(|u| u.language)
-                .unwrap_or_default(),
+            (None, Some(user_id)) => {
+                let user = self.accounts.users.get(user_id).await?;
+                user.map(|user| user.language).unwrap_or_default()
+            }
             (None, None) => Language::default(),
         };
-        let written = ai::detect_language(&message.body).unwrap_or(kept);
+        let written =
+            Command::language_of(&message.body).or_else(|| ai::detect_language(&message.body));
+        let written = written.unwrap_or(kept);
         if contact.user_id.is_some() && written != kept {
-            contacts
-                .set_language(&message.conversation, written)
+            self.accounts
+                .contacts
+                .set_language(&contact.index, None, written, false)
                 .await?;
         }
         Ok(written)
+    }
+}
+
+/// What the provider took a message for, and answered itself (Advanced Opt-Out):
+/// <https://www.twilio.com/docs/messaging/tutorials/advanced-opt-out>.
+fn opt_out(word: &str) -> Decision {
+    match word {
+        "STOP" => Decision::Stop,
+        "START" => Decision::Start,
+        _ => Decision::Silence,
     }
 }

@@ -1,16 +1,16 @@
 //! Entry of the function `ai_reply`.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use ai::{Assistant, ModelClient};
 use ai_reply::{Accounts, AiReply};
 use anyhow::Context as _;
 use aws_lambda_events::event::sqs::SqsEvent;
-use jobs::{Queue, Worker};
+use jobs::Worker;
 use lambda_runtime::{LambdaEvent, run, service_fn};
 use outbox::Outbox;
-use settings::{Env, Start, parameter};
-use store::{Contacts, LinkCodes, Linking, Messages, Users};
+use settings::{Env, parameter};
+use wiring::Wiring;
 
 /// All tries of one question: well below the function's timeout of 60 seconds.
 const MODEL_BUDGET: Duration = Duration::from_secs(20);
@@ -30,65 +30,39 @@ async fn main() -> Result<(), lambda_runtime::Error> {
 }
 
 async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
-    let start = Start::with(&[
+    let wiring = Wiring::with(&[
         parameter::ACCOUNT_SID,
         parameter::AUTH_TOKEN,
-        parameter::ENCRYPTION_KEY,
         parameter::INDEX_KEY,
         parameter::MODEL_API_KEY,
     ])
     .await?;
-    let secrets = &start.secrets;
-    let db = aws_sdk_dynamodb::Client::new(&start.aws);
-    let sqs = aws_sdk_sqs::Client::new(&start.aws);
-    let sealer = Arc::new(secrets.sealer()?);
-    let days = start
-        .variable("MESSAGE_RETENTION_DAYS")?
-        .parse()
-        .context("MESSAGE_RETENTION_DAYS")?;
-    let table = |name| start.variable(name);
-    let messages = Messages::new(
-        db.clone(),
-        table("MESSAGES_TABLE")?,
-        Arc::clone(&sealer),
-        time::Duration::days(days),
-    );
-    let (contacts, users, codes) = (
-        table("CONTACTS_TABLE")?,
-        table("USERS_TABLE")?,
-        table("LINK_CODES_TABLE")?,
-    );
-    let http = reqwest::Client::builder()
-        .connect_timeout(Duration::from_secs(3))
-        .redirect(reqwest::redirect::Policy::none())
-        .build()?;
-    let tokens = twilio::AuthTokens::parse(secrets.get(parameter::AUTH_TOKEN)?)?;
+    let secrets = &wiring.start.secrets;
+    let ceiling = wiring.variable("LINK_ATTEMPTS_CEILING")?.parse();
     let reply = AiReply {
         accounts: Accounts {
-            contacts: Contacts::new(db.clone(), contacts.clone(), Arc::clone(&sealer)),
-            users: Users::new(db.clone(), users.clone(), Arc::clone(&sealer)),
-            codes: LinkCodes::new(db.clone(), codes.clone()),
-            linking: Linking::new(db, contacts, users, codes, sealer),
+            contacts: wiring.contacts()?,
+            users: wiring.users()?,
+            codes: wiring.codes()?,
+            linking: wiring.linking()?,
+            audit: wiring.audit()?,
+            limits: wiring.limits()?,
+            ceiling: ceiling.context("LINK_ATTEMPTS_CEILING")?,
             index: secrets.index()?,
+            mail: wiring.maybe_queue("MAIL_QUEUE_URL"),
         },
-        outbox: Outbox::new(
-            messages.clone(),
-            Queue::new(sqs.clone(), start.variable("SEND_QUEUE_URL")?),
-        ),
-        messages,
+        outbox: Outbox::new(wiring.messages()?, wiring.queue("SEND_QUEUE_URL")?),
+        messages: wiring.messages()?,
         assistant: Assistant::new(ModelClient::new(
-            http,
-            &start.variable("OPENAI_BASE_URL")?,
-            start.variable("OPENAI_MODEL")?,
+            ai::http_client()?,
+            &wiring.variable("OPENAI_BASE_URL")?,
+            wiring.variable("OPENAI_MODEL")?,
             secrets.get(parameter::MODEL_API_KEY)?.clone(),
             MODEL_BUDGET,
         )),
-        twilio: twilio::Client::new(
-            twilio::http_client()?,
-            &start.variable("TWILIO_API_BASE_URL")?,
-            secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
-            tokens.primary().clone(),
-        )?,
+        erasing: wiring.queue("ERASE_QUEUE_URL")?,
+        twilio: wiring.twilio()?,
+        settings_url: wiring.public_url()?.with("/settings/whatsapp", None),
     };
-    Ok((reply, Worker::new(sqs, start.variable("REPLY_QUEUE_URL")?)))
+    Ok((reply, wiring.worker("REPLY_QUEUE_URL")?))
 }

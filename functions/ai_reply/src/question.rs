@@ -6,7 +6,7 @@ use store::{Contact, HistoryEntry, InboundMessage};
 use telemetry::Metric;
 use time::OffsetDateTime;
 
-use crate::{AiReply, Answer, FUNCTION, ReplyError};
+use crate::{AiReply, Answer, FUNCTION, ReplyError, accounts::owner_of};
 
 /// How long we wait for more of the same thought: people send three short messages.
 const SETTLE: Duration = Duration::from_millis(900);
@@ -39,7 +39,7 @@ impl AiReply {
         contact: &Contact,
         language: Language,
     ) -> Result<Answer, ReplyError> {
-        let owner = owner(message, contact);
+        let owner = owner_of(contact);
         let history = self.messages.history(&owner, HISTORY).await?;
         let (asked, earlier) = sort_out(message, contact, history);
         let question = asked
@@ -47,7 +47,11 @@ impl AiReply {
             .map(|m| m.body.trim())
             .collect::<Vec<_>>()
             .join("\n");
-        let language = ai::detect_language(&question).unwrap_or(language);
+        let language = if contact.language_chosen {
+            language
+        } else {
+            ai::detect_language(&question).unwrap_or(language)
+        };
         let conversation = Conversation {
             question: Turn {
                 speaker: Speaker::Person,
@@ -68,6 +72,7 @@ impl AiReply {
             text: reply.text,
             answers,
             owner,
+            despite_stop: false,
         })
     }
 
@@ -82,14 +87,6 @@ impl AiReply {
             Ok(Err(error)) => tracing::info!(%error, "the typing indicator was not shown"),
             Err(_) => tracing::info!("the typing indicator took too long"),
         }
-    }
-}
-
-/// Whose conversation it is now: a link made by the message just before counts.
-fn owner(message: &InboundMessage, contact: &Contact) -> String {
-    match &contact.user_id {
-        Some(user_id) => user_id.as_str().to_owned(),
-        None => message.owner.clone(),
     }
 }
 
@@ -141,6 +138,7 @@ fn is_question(message: &InboundMessage, contact: &Contact) -> bool {
         body: &message.body,
         media: message.media.len(),
         linked,
+        stopped: false,
     };
     decide(&incoming) == Decision::Question
 }
@@ -158,6 +156,7 @@ mod tests {
             body: body.to_owned(),
             media: Vec::new(),
             kind: "text".to_owned(),
+            opt_out: None,
             created_at: OffsetDateTime::from_unix_timestamp(1_763_000_000 + second).unwrap(),
             answered_by: answered.then(|| "out_x_1".to_owned()),
         }

@@ -8,7 +8,9 @@ use std::time::Duration;
 
 use domain::DeliveryStatus;
 use jobs::{Job, Outcome};
-use store::{Claim, HistoryEntry, Messages, OutboundMessage, StatusReport, StoreError};
+use store::{
+    Claim, Contacts, HistoryEntry, Messages, OutboundMessage, StatusReport, Stop, StoreError,
+};
 use telemetry::Metric;
 use time::OffsetDateTime;
 use twilio::{Address, Client, ErrorAction, MessageSid, OutboundText, PublicUrl, SendError};
@@ -23,6 +25,8 @@ const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_millis
 /// A report that we could not keep is to be sent again: by itself Twilio repeats only what found no
 /// connection. <https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides>
 const CALLBACK_RETRIES: &str = "#rc=3&rp=all&rt=5000";
+/// Twilio's code for a receiver who said STOP; ours too, when we do not even ask Twilio.
+const STOPPED: u32 = 21610;
 /// How far Twilio's clock may be behind ours when a message is looked up.
 const CLOCK_SKEW: time::Duration = time::Duration::minutes(2);
 
@@ -31,6 +35,8 @@ const CLOCK_SKEW: time::Duration = time::Duration::minutes(2);
 pub struct Send {
     /// The messages.
     pub messages: Messages,
+    /// Who wants to hear nothing.
+    pub contacts: Contacts,
     /// The provider.
     pub twilio: Client,
     /// Our own address.
@@ -73,6 +79,10 @@ impl Send {
             tracing::error!(message.id = %message.message_id, "a message has no readable address");
             return self.give_up(message, None).await;
         };
+        if !look_up && self.is_silenced(message).await? {
+            tracing::info!(message.id = %message.message_id, "its receiver wants to hear nothing");
+            return self.give_up(message, Some(STOPPED)).await;
+        }
         if look_up {
             match self.find(message, &to).await {
                 Ok(Some(sid)) => return self.taken(message, &sid).await,
@@ -100,6 +110,11 @@ impl Send {
                 if error.is_auth() || code.is_some_and(passes) {
                     return self.release(message, before).await;
                 }
+                if let Some(why) = code.and_then(stop) {
+                    let now = OffsetDateTime::now_utc();
+                    let stops = &self.contacts.stops;
+                    stops.stop(&message.conversation, why, now).await?;
+                }
                 self.give_up(message, code).await
             }
             Err(error @ SendError::Unknown(_)) => {
@@ -107,6 +122,15 @@ impl Send {
                 self.release(message, DeliveryStatus::Unknown).await
             }
         }
+    }
+
+    /// Whether the receiver said STOP: that holds for everything but the answer to it.
+    async fn is_silenced(&self, message: &OutboundMessage) -> Result<bool, StoreError> {
+        if message.despite_stop {
+            return Ok(false);
+        }
+        let contact = self.contacts.get(&message.conversation).await?;
+        Ok(contact.stopped.is_some())
     }
 
     /// One send, tried again at once where the provider surely did not take it.
@@ -189,6 +213,15 @@ impl Send {
         self.messages.release(message, status).await?;
         Metric::ErrorCount.count(FUNCTION);
         Ok(Outcome::Retry)
+    }
+}
+
+/// Whether a refusal says that the person wants to hear nothing.
+fn stop(code: u32) -> Option<Stop> {
+    match twilio::action(code) {
+        ErrorAction::StopUntilStart => Some(Stop::Asked),
+        ErrorAction::StopUntilTheyWrite => Some(Stop::Blocked),
+        _ => None,
     }
 }
 

@@ -1,12 +1,13 @@
 //! Entry of the function `send`.
 
-use std::{sync::Arc, time::Duration};
+use std::time::Duration;
 
 use aws_lambda_events::event::sqs::SqsEvent;
 use jobs::Worker;
 use lambda_runtime::{LambdaEvent, run, service_fn};
 use send::Send;
-use settings::{Env, Start, parameter};
+use settings::{Env, parameter};
+use wiring::Wiring;
 
 /// What a job needs at most: a look-up, a send, and the rows around them.
 const RESERVE: Duration = Duration::from_secs(32);
@@ -24,40 +25,20 @@ async fn main() -> Result<(), lambda_runtime::Error> {
 }
 
 async fn send() -> anyhow::Result<(Send, Worker)> {
-    let start = Start::with(&[
+    let wiring = Wiring::with(&[
         parameter::ACCOUNT_SID,
         parameter::AUTH_TOKEN,
         parameter::WHATSAPP_NUMBER,
-        parameter::ENCRYPTION_KEY,
     ])
     .await?;
-    let secrets = &start.secrets;
-    let messages = store::Messages::new(
-        aws_sdk_dynamodb::Client::new(&start.aws),
-        start.variable("MESSAGES_TABLE")?,
-        Arc::new(secrets.sealer()?),
-        time::Duration::ZERO,
-    );
-    let tokens = twilio::AuthTokens::parse(secrets.get(parameter::AUTH_TOKEN)?)?;
-    let number = secrets
-        .plain(parameter::WHATSAPP_NUMBER)?
-        .trim_start_matches("whatsapp:");
+    let number = wiring.start.secrets.plain(parameter::WHATSAPP_NUMBER)?;
+    let number = number.trim_start_matches("whatsapp:");
     let send = Send {
-        messages,
-        twilio: twilio::Client::new(
-            twilio::http_client()?,
-            &start.variable("TWILIO_API_BASE_URL")?,
-            secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
-            tokens.primary().clone(),
-        )?,
+        messages: wiring.messages()?,
+        contacts: wiring.contacts()?,
+        twilio: wiring.twilio()?,
         from: format!("whatsapp:{number}").parse()?,
-        public: twilio::PublicUrl::parse(&start.variable("PUBLIC_BASE_URL")?)?,
+        public: wiring.public_url()?,
     };
-    Ok((
-        send,
-        Worker::new(
-            aws_sdk_sqs::Client::new(&start.aws),
-            start.variable("SEND_QUEUE_URL")?,
-        ),
-    ))
+    Ok((send, wiring.worker("SEND_QUEUE_URL")?))
 }

@@ -8,10 +8,10 @@ use std::future::Future;
 use domain::{DeliveryStatus, OutboundId};
 use gateway::{refusal, signed_form};
 use lambda_http::{Body, Request, Response, http::StatusCode};
-use store::{StatusReport, Statuses, StoreError};
+use store::{StatusReport, Statuses, Stop, Stops, StoreError};
 use telemetry::Metric;
 use time::OffsetDateTime;
-use twilio::{AccountSid, ProviderStatus, PublicUrl, StatusUpdate, Validator};
+use twilio::{AccountSid, ErrorAction, ProviderStatus, PublicUrl, StatusUpdate, Validator};
 
 const FUNCTION: &str = "status_callback";
 
@@ -23,11 +23,40 @@ pub trait Reports {
         id: &OutboundId,
         report: &StatusReport,
     ) -> impl Future<Output = Result<bool, StoreError>>;
+
+    /// Sends nothing more to the one who was to get this message.
+    fn stop(
+        &self,
+        id: &OutboundId,
+        why: Stop,
+        now: OffsetDateTime,
+    ) -> impl Future<Output = Result<(), StoreError>>;
 }
 
-impl Reports for Statuses {
+/// The real tables.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// Where messages stand.
+    pub statuses: Statuses,
+    /// Who wants to hear nothing.
+    pub stops: Stops,
+}
+
+impl Reports for Tables {
     async fn report(&self, id: &OutboundId, report: &StatusReport) -> Result<bool, StoreError> {
-        Self::report(self, id, report).await
+        self.statuses.report(id, report).await
+    }
+
+    async fn stop(
+        &self,
+        id: &OutboundId,
+        why: Stop,
+        now: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        match self.statuses.conversation(id).await? {
+            Some(conversation) => self.stops.stop(&conversation, why, now).await,
+            None => Ok(()),
+        }
     }
 }
 
@@ -97,7 +126,22 @@ impl<S: Reports> StatusCallback<S> {
         if moved && status.is_failure() {
             Metric::DeliveryFailures.count(FUNCTION);
         }
+        // Also when the report is repeated: the first one may have died before this.
+        if status.is_failure()
+            && let Some(why) = update.error_code.and_then(stop)
+        {
+            self.statuses.stop(&id, why, report.at).await?;
+        }
         Ok(())
+    }
+}
+
+/// Whether a failure says that the person wants to hear nothing.
+fn stop(code: u32) -> Option<Stop> {
+    match twilio::action(code) {
+        ErrorAction::StopUntilStart => Some(Stop::Asked),
+        ErrorAction::StopUntilTheyWrite => Some(Stop::Blocked),
+        _ => None,
     }
 }
 
@@ -147,6 +191,7 @@ mod tests {
     #[derive(Default)]
     struct Memory {
         reported: RefCell<Vec<(String, DeliveryStatus)>>,
+        stopped: RefCell<Vec<Stop>>,
         fails: bool,
     }
 
@@ -158,6 +203,16 @@ mod tests {
             let mut reported = self.reported.borrow_mut();
             reported.push((id.to_string(), report.status));
             Ok(true)
+        }
+
+        async fn stop(
+            &self,
+            _: &OutboundId,
+            why: Stop,
+            _: OffsetDateTime,
+        ) -> Result<(), StoreError> {
+            self.stopped.borrow_mut().push(why);
+            Ok(())
         }
     }
 
@@ -202,6 +257,30 @@ mod tests {
     #[tokio::test]
     async fn a_report_that_was_not_kept_is_to_be_sent_again() {
         assert_eq!(answered(&callback(TOKEN, true)).await, 503);
+    }
+
+    #[tokio::test]
+    async fn a_refusal_because_of_a_stop_is_remembered_also_when_repeated() {
+        let callback = callback(TOKEN, false);
+        for (code, why) in [
+            (21610, Some(Stop::Asked)),
+            (63014, Some(Stop::Blocked)),
+            (63016, None),
+        ] {
+            let update = StatusUpdate {
+                sid: "SM9f1c000000001f3a5c7b9d0e2468ace1".parse().unwrap(),
+                status: ProviderStatus::Undelivered,
+                error_code: Some(code),
+                to: None,
+            };
+            for _ in 0..2 {
+                let query = Some("message_id=out_SM1_1");
+                callback.apply(query, &update).await.unwrap();
+            }
+
+            let expected: Vec<Stop> = why.into_iter().flat_map(|why| [why, why]).collect();
+            assert_eq!(callback.statuses.stopped.take(), expected, "{code}");
+        }
     }
 
     #[test]

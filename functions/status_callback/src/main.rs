@@ -4,8 +4,8 @@ use std::convert::Infallible;
 
 use lambda_http::{run, service_fn};
 use settings::{Env, Start, parameter};
-use status_callback::StatusCallback;
-use store::Statuses;
+use status_callback::{StatusCallback, Tables};
+use store::{Statuses, Stops};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), lambda_http::Error> {
@@ -17,7 +17,7 @@ async fn main() -> Result<(), lambda_http::Error> {
     .await
 }
 
-async fn status_callback() -> anyhow::Result<StatusCallback<Statuses>> {
+async fn status_callback() -> anyhow::Result<StatusCallback<Tables>> {
     let start = Start::with(&[parameter::ACCOUNT_SID, parameter::AUTH_TOKEN]).await?;
     let secrets = &start.secrets;
     let tokens = twilio::AuthTokens::parse(secrets.get(parameter::AUTH_TOKEN)?)?;
@@ -26,6 +26,9 @@ async fn status_callback() -> anyhow::Result<StatusCallback<Statuses>> {
         validator: twilio::Validator::new(tokens),
         public: twilio::PublicUrl::parse(&start.variable("PUBLIC_BASE_URL")?)?,
         account: secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
-        statuses: Statuses::new(db, start.variable("MESSAGES_TABLE")?),
+        statuses: Tables {
+            statuses: Statuses::new(db.clone(), start.variable("MESSAGES_TABLE")?),
+            stops: Stops::new(db, start.variable("CONTACTS_TABLE")?),
+        },
     })
 }

@@ -1,6 +1,6 @@
 use crypto::BlindIndex;
 use jobs::QueueError;
-use store::{InboundMessage, MediaRef, PutOutcome, StoreError};
+use store::{Contact, InboundMessage, MediaRef, PutOutcome, StoreError};
 use telemetry::Metric;
 use time::OffsetDateTime;
 
@@ -17,20 +17,14 @@ pub enum AcceptError {
     Queue(#[from] QueueError),
 }
 
-/// The index of a conversation: the pair of our number and theirs.
-pub fn conversation_of(index: &BlindIndex, our_number: &str, address: &str) -> String {
-    let ours = our_number.trim_start_matches("whatsapp:");
-    index.of("address", &format!("{ours} {address}"))
-}
-
 impl<I: Inbox> Webhook<I> {
     /// Stores the message and queues the reaction to it, once in effect however often it comes.
     ///
     /// A delivery that died between the two is completed by the next: the row says whether an
     /// answer stands, and the queue drops a job that it has had within five minutes.
     pub(crate) async fn accept(&self, message: &twilio::InboundMessage) -> Result<(), AcceptError> {
-        let conversation = conversation_of(&self.index, &self.our_number, message.from.as_str());
-        let contact = self.inbox.contact(&conversation).await?;
+        let contact = self.contact(message).await?;
+        let conversation = contact.index;
         let owner = contact
             .user_id
             .map_or_else(|| conversation.clone(), |id| id.as_str().to_owned());
@@ -42,6 +36,7 @@ impl<I: Inbox> Webhook<I> {
             body: message.body.clone(),
             media: message.media.iter().map(media_ref).collect(),
             kind: message.kind.clone(),
+            opt_out: message.opt_out_type.clone(),
             created_at: OffsetDateTime::now_utc(),
             answered_by: None,
         };
@@ -53,6 +48,34 @@ impl<I: Inbox> Webhook<I> {
         self.inbox.queue(&row).await?;
         Ok(())
     }
+
+    /// Who wrote it. A message may carry two addresses, a number and a business-scoped id: an
+    /// address seen for the first time beside a known one is joined to its contact.
+    async fn contact(&self, message: &twilio::InboundMessage) -> Result<Contact, AcceptError> {
+        let mut addresses = vec![message.from.as_str()];
+        if let Some(id) = &message.external_user_id
+            && *id != message.from
+        {
+            addresses.push(id.as_str());
+        }
+        let indexes: Vec<_> = addresses
+            .iter()
+            .map(|address| conversations_of(&self.index, &self.our_number, address))
+            .collect();
+        let sender = self.inbox.sender(&indexes).await?;
+        if let Some(join) = sender.join {
+            let (index, address) = (&indexes[join][0], addresses[join]);
+            self.inbox.join(index, address, &sender.contact).await?;
+        }
+        Ok(sender.contact)
+    }
+}
+
+/// The indexes of a conversation, the pair of our number and theirs: one for every index key, the
+/// active one first.
+fn conversations_of(index: &BlindIndex, our_number: &str, address: &str) -> Vec<String> {
+    let ours = our_number.trim_start_matches("whatsapp:");
+    index.all("address", &format!("{ours} {address}"))
 }
 
 fn media_ref(item: &twilio::MediaItem) -> MediaRef {

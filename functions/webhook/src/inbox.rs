@@ -1,12 +1,21 @@
 use std::future::Future;
 
 use jobs::{Job, Queue, QueueError};
-use store::{Contact, Contacts, InboundMessage, Messages, PutOutcome, StoreError};
+use store::{Contact, Contacts, InboundMessage, Messages, PutOutcome, Sender, StoreError};
 
 /// What the webhook may do to the outside.
 pub trait Inbox {
-    /// The contact with this index.
-    fn contact(&self, address_index: &str) -> impl Future<Output = Result<Contact, StoreError>>;
+    /// Who has these addresses, each given by its indexes.
+    fn sender(&self, addresses: &[Vec<String>])
+    -> impl Future<Output = Result<Sender, StoreError>>;
+
+    /// Makes an address lead to a contact.
+    fn join(
+        &self,
+        index: &str,
+        address: &str,
+        contact: &Contact,
+    ) -> impl Future<Output = Result<(), StoreError>>;
 
     /// Stores a message once.
     fn put(&self, message: &InboundMessage)
@@ -19,7 +28,7 @@ pub trait Inbox {
 /// The real inbox: two tables and a queue.
 #[derive(Clone, Debug)]
 pub struct Tables {
-    /// The contacts, to read.
+    /// The contacts.
     pub contacts: Contacts,
     /// The messages, to write.
     pub messages: Messages,
@@ -28,8 +37,12 @@ pub struct Tables {
 }
 
 impl Inbox for Tables {
-    async fn contact(&self, address_index: &str) -> Result<Contact, StoreError> {
-        self.contacts.get(address_index).await
+    async fn sender(&self, addresses: &[Vec<String>]) -> Result<Sender, StoreError> {
+        self.contacts.sender(addresses).await
+    }
+
+    async fn join(&self, index: &str, address: &str, contact: &Contact) -> Result<(), StoreError> {
+        self.contacts.join(index, address, contact).await
     }
 
     async fn put(&self, message: &InboundMessage) -> Result<PutOutcome, StoreError> {

@@ -11,7 +11,7 @@ use lambda_http::{Body, Request, Response, http::StatusCode};
 use telemetry::Metric;
 use twilio::{AccountSid, EMPTY_TWIML, InboundMessage, PublicUrl, TWIML_CONTENT_TYPE, Validator};
 
-pub use accept::{AcceptError, conversation_of};
+pub use accept::AcceptError;
 pub use inbox::{Inbox, Tables};
 
 const FUNCTION: &str = "webhook";

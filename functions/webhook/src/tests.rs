@@ -3,7 +3,7 @@ use std::cell::{Cell, RefCell};
 use crypto::{BlindIndex, KeyRing};
 use jobs::QueueError;
 use secrecy::SecretString;
-use store::{Contact, PutOutcome, StoreError};
+use store::{Contact, PutOutcome, Sender, StoreError};
 use twilio::AuthTokens;
 
 use super::*;
@@ -16,14 +16,28 @@ const TOKEN: &str = "12345678901234567890123456789012";
 struct Memory {
     stored: RefCell<Vec<store::InboundMessage>>,
     queued: RefCell<Vec<String>>,
+    joined: RefCell<Vec<(String, String, String)>>,
     answered: Cell<bool>,
     put_fails: Cell<bool>,
     queue_fails: Cell<bool>,
 }
 
 impl Inbox for Memory {
-    async fn contact(&self, _: &str) -> Result<Contact, StoreError> {
-        Ok(Contact::default())
+    async fn sender(&self, addresses: &[Vec<String>]) -> Result<Sender, StoreError> {
+        let index = addresses[0][0].clone();
+        Ok(Sender {
+            contact: Contact {
+                index,
+                ..Contact::default()
+            },
+            join: (addresses.len() > 1).then_some(1),
+        })
+    }
+
+    async fn join(&self, index: &str, address: &str, contact: &Contact) -> Result<(), StoreError> {
+        let mut joined = self.joined.borrow_mut();
+        joined.push((index.to_owned(), address.to_owned(), contact.index.clone()));
+        Ok(())
     }
 
     async fn put(&self, message: &store::InboundMessage) -> Result<PutOutcome, StoreError> {

@@ -1,0 +1,37 @@
+//! Entry of the function `eraser`.
+
+use std::time::Duration;
+
+use aws_lambda_events::event::sqs::SqsEvent;
+use eraser::Eraser;
+use jobs::Worker;
+use lambda_runtime::{LambdaEvent, run, service_fn};
+use settings::{Env, parameter};
+use wiring::Wiring;
+
+/// What a job needs at most, from one page of messages to the next.
+const RESERVE: Duration = Duration::from_secs(25);
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), lambda_runtime::Error> {
+    telemetry::init(&Env::process());
+    let (eraser, worker) = &eraser().await?;
+    run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
+        let deadline = event.context.deadline();
+        let handle = |job| eraser.handle(job, deadline - RESERVE);
+        Ok::<_, lambda_runtime::Error>(worker.run(event.payload, deadline, RESERVE, handle).await)
+    }))
+    .await
+}
+
+async fn eraser() -> anyhow::Result<(Eraser, Worker)> {
+    let wiring = Wiring::with(&[parameter::ACCOUNT_SID, parameter::AUTH_TOKEN]).await?;
+    let eraser = Eraser {
+        users: wiring.users()?,
+        archive: wiring.archive()?,
+        audit: wiring.audit()?,
+        twilio: wiring.twilio()?,
+        queue: wiring.queue("ERASE_QUEUE_URL")?,
+    };
+    Ok((eraser, wiring.worker("ERASE_QUEUE_URL")?))
+}
