@@ -104,6 +104,8 @@ def up(layout: Layout) -> None:
         # A real model instead of the stand-in: OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_API_KEY.
         "OpenAiBaseUrl": os.environ.get("OPENAI_BASE_URL") or layout.url("openai") + "/v1",
         "OpenAiModel": os.environ.get("OPENAI_MODEL") or "gpt-4o-mini",
+        # The emulator keeps e-mails: see /_ministack/ses/messages.
+        "MailSender": "no-reply@swissai.tax.example",
         "JwtIssuer": secrets.JWT_ISSUER,
         "JwtAudience": secrets.JWT_AUDIENCE,
     })

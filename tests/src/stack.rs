@@ -45,7 +45,7 @@ pub struct Stack {
     /// Outputs of the deployed template.
     pub outputs: Value,
     /// Its answers.
-    #[serde(skip)]
+    #[serde(skip, default = "http_client")]
     pub http: reqwest::Client,
 }
 
@@ -77,6 +77,10 @@ pub(crate) fn folder() -> PathBuf {
     std::env::var("E2E_STACK")
         .expect("E2E_STACK names the stack's folder: run `make test`")
         .into()
+}
+
+fn http_client() -> reqwest::Client {
+    twilio::http_client().expect("TLS is there")
 }
 
 impl Stack {
