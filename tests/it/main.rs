@@ -7,5 +7,7 @@ mod delivery;
 mod linking;
 mod once;
 mod pages;
+mod settings;
+mod settings_looks;
 mod signatures;
 mod status;

@@ -4,8 +4,10 @@
 //! stand-ins fail holds the stack alone ([`Stack::alone`]). Whatever a test sends is written down
 //! ([`secret_use`]), and the last test looks for it in the functions' logs.
 
+mod browser;
 mod secret_use;
 mod stack;
 
+pub use browser::Browser;
 pub use secret_use::{note, noted};
 pub use stack::{Inbound, SentMessage, Stack};

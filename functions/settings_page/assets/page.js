@@ -1,89 +1,154 @@
-"use strict";
-const texts = {
-  de: {
-    title: "WhatsApp verbinden", lead: "Stellen Sie Fragen zu Ihrer Steuererklärung direkt in WhatsApp. Verbinden Sie dazu einmal Ihre Nummer.",
-    make: "Code erstellen", send: "Senden Sie diese Nachricht an unsere Nummer:", word: "LINK", open: "WhatsApp öffnen",
-    copy: "Kopieren", copied: "Kopiert", left: "Gültig noch {t}", ended: "Der Code ist abgelaufen. Erstellen Sie einen neuen.",
-    qr: "QR-Code: öffnet WhatsApp mit der fertigen Nachricht",
-    unauthorized: "Bitte melden Sie sich zuerst in Ihrem Konto an.", already_linked: "Ihr Konto ist schon mit einer Nummer verbunden.",
-    failed: "Das hat nicht geklappt. Bitte versuchen Sie es gleich noch einmal.",
-  },
-  en: {
-    title: "Link WhatsApp", lead: "Ask about your tax return right in WhatsApp. Link your number once to start.",
-    make: "Make a code", send: "Send this message to our number:", word: "LINK", open: "Open WhatsApp",
-    copy: "Copy", copied: "Copied", left: "Valid for {t}", ended: "The code has expired. Make a new one.",
-    qr: "QR code: opens WhatsApp with the message ready",
-    unauthorized: "Please sign in to your account first.", already_linked: "Your account is linked to a number already.",
-    failed: "That did not work. Please try again in a moment.",
-  },
-  fr: {
-    title: "Lier WhatsApp", lead: "Posez vos questions sur votre déclaration d’impôt directement dans WhatsApp. Liez d’abord votre numéro.",
-    make: "Créer un code", send: "Envoyez ce message à notre numéro :", word: "LINK", open: "Ouvrir WhatsApp",
-    copy: "Copier", copied: "Copié", left: "Encore valable {t}", ended: "Le code a expiré. Créez-en un nouveau.",
-    qr: "Code QR : ouvre WhatsApp avec le message prêt",
-    unauthorized: "Connectez-vous d’abord à votre compte.", already_linked: "Votre compte est déjà lié à un numéro.",
-    failed: "Cela n’a pas fonctionné. Réessayez dans un instant.",
-  },
-  it: {
-    title: "Collegare WhatsApp", lead: "Faccia domande sulla Sua dichiarazione d’imposta direttamente in WhatsApp. Prima colleghi il Suo numero.",
-    make: "Creare un codice", send: "Invii questo messaggio al nostro numero:", word: "LINK", open: "Aprire WhatsApp",
-    copy: "Copiare", copied: "Copiato", left: "Valido ancora {t}", ended: "Il codice è scaduto. Ne crei uno nuovo.",
-    qr: "Codice QR: apre WhatsApp con il messaggio pronto",
-    unauthorized: "Prima acceda al Suo conto.", already_linked: "Il Suo conto è già collegato a un numero.",
-    failed: "Non ha funzionato. Riprovi tra un momento.",
-  },
-};
-const language = (navigator.languages || [navigator.language])
-  .map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag in texts) || "en";
-const say = texts[language];
-const by = (id) => document.getElementById(id);
+// The page's views, and what keeps them true.
+
+const FAST = 2_000;
+const SLOW = 10_000;
+
+let view = "loading";
+let looking = false;
+let misses = 0;
 let timer = 0;
+let again = null;
 
-document.documentElement.lang = language;
-for (const element of document.querySelectorAll("[data-text]")) element.textContent = say[element.dataset.text];
-document.querySelector(".word").textContent = say.word;
-
-function show(code) {
-  by("digits").textContent = code.token;
-  by("open").href = code.deep_link;
-  by("qr").src = "data:image/svg+xml," + encodeURIComponent(code.qr_svg);
-  by("qr").alt = say.qr;
-  by("code").hidden = false;
-  clearInterval(timer);
-  const end = Date.now() + code.expires_in_seconds * 1000;
-  const tick = () => {
-    const seconds = Math.max(0, Math.round((end - Date.now()) / 1000));
-    const clock = Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
-    by("left").textContent = say.left.replace("{t}", clock);
-    if (seconds === 0) {
-      clearInterval(timer);
-      by("code").hidden = true;
-      by("problem").textContent = say.ended;
-    }
-  };
-  tick();
-  timer = setInterval(tick, 1000);
-}
-
-async function make() {
-  by("make").disabled = true;
-  by("problem").textContent = "";
-  try {
-    const response = await fetch("/api/whatsapp/link", { method: "POST", credentials: "same-origin" });
-    const body = await response.json();
-    if (response.ok) show(body);
-    else by("problem").textContent = say[body.code] || say.failed;
-  } catch {
-    by("problem").textContent = say.failed;
+// Changes the view; nothing of the one before stays. Whoever was in a part that disappears is led
+// to the heading of the new one.
+function show(next) {
+  if (next === view) return;
+  const first = view === "loading";
+  view = next;
+  settle();
+  tell("");
+  dropCode();
+  forgetMessages();
+  forgetLanguage();
+  for (const part of document.querySelectorAll("[data-in]")) {
+    part.hidden = !part.dataset.in.split(" ").includes(next);
   }
-  by("make").disabled = false;
+  const focused = document.activeElement;
+  if (!first && (focused === document.body || focused.closest("[hidden]"))) {
+    by(next).querySelector("h2").focus();
+  }
 }
 
-async function copy() {
-  await navigator.clipboard.writeText(`${say.word} ${by("digits").textContent}`);
-  by("copy").textContent = say.copied;
-  setTimeout(() => { by("copy").textContent = say.copy; }, 2000);
+function tell(text) {
+  by("news").textContent = text;
 }
 
-by("make").addEventListener("click", make);
-by("copy").addEventListener("click", copy);
+// Says what went wrong, in words, with a way to try again.
+function explain(error, retry) {
+  if (error.code === "unauthorized") return show("signed_out");
+  // The phone or another window was faster: the next look shows how it stands.
+  if (error.code === "already_linked" || error.code === "not_linked") return void look();
+  if (!(error instanceof Refusal)) console.error(error);
+  again = retry;
+  by("problem").hidden = false;
+  by("problem-text").textContent = say(knows(`problem.${error.code}`) ? `problem.${error.code}` : "problem.unavailable");
+}
+
+function settle() {
+  again = null;
+  by("problem").hidden = true;
+  by("problem-text").textContent = "";
+}
+
+// Does what somebody asked for with a control, once at a time.
+async function attempt(control, work) {
+  if (control.getAttribute("aria-busy")) return;
+  control.setAttribute("aria-busy", "true");
+  settle();
+  tell("");
+  try {
+    await work();
+  } catch (error) {
+    explain(error, () => {
+      control.focus();
+      attempt(control, work);
+    });
+  } finally {
+    control.removeAttribute("aria-busy");
+  }
+}
+
+// Looks how it stands, and goes on looking while the page is seen: often while a code waits to be
+// sent, less often while calls fail.
+async function look() {
+  clearTimeout(timer);
+  if (looking || document.hidden) return;
+  looking = true;
+  try {
+    await refresh();
+    misses = 0;
+    if (again === look) settle();
+  } catch (error) {
+    misses += 1;
+    if (view === "loading" && error.code === "unavailable") show("failed");
+    else if (view === "failed" && error.code === "unavailable") tell(say("problem.unavailable"));
+    else explain(error, look);
+  } finally {
+    looking = false;
+  }
+  const pause = view === "linked" ? SLOW : codeIsShown() ? FAST : 0;
+  if (pause) timer = setTimeout(look, pause * 2 ** Math.min(misses, 4));
+}
+
+async function refresh() {
+  const before = changes;
+  const status = await call("GET", "status");
+  if (before !== changes) return refresh();
+  const was = view;
+  if (!status.linked) {
+    show("unlinked");
+    if (was === "linked") tell(say("unlinked.news"));
+    return;
+  }
+  const number = status.phone_number_masked ?? "WhatsApp";
+  by("number").textContent = number;
+  by("since").textContent = status.linked_at ? written.date(status.linked_at) : "–";
+  by("count").textContent = written.number(status.message_count);
+  by("last").textContent = status.last_message_at ? written.moment(status.last_message_at) : say("linked.none");
+  by("stopped").hidden = status.enabled;
+  show("linked");
+  if (was === "unlinked") tell(say("linked.news", { number }));
+  await Promise.all([loadLanguage(), loadNewest()]);
+}
+
+// A dialog that asks before something is done.
+function ask(opener, dialog, work) {
+  opener.addEventListener("click", () => {
+    if (!opener.getAttribute("aria-busy")) dialog.showModal();
+  });
+  dialog.querySelector(".cancel").addEventListener("click", () => dialog.close());
+  dialog.querySelector(".confirm").addEventListener("click", () => {
+    dialog.close();
+    attempt(opener, work);
+  });
+}
+
+function checkWord() {
+  const typed = by("erase-word").value.trim().toLocaleUpperCase(LOCALE);
+  by("erase-dialog").querySelector(".confirm").disabled = typed !== say("erase.word");
+}
+
+function start() {
+  speak();
+  const on = (id, work) => by(id).addEventListener("click", () => attempt(by(id), work));
+  on("make", makeCode);
+  on("older", loadOlder);
+  on("export", exportData);
+  on("reload", look);
+  by("copy").addEventListener("click", copyCode);
+  by("retry").addEventListener("click", () => again());
+  by("language").addEventListener("change", chooseLanguage);
+  ask(by("unlink"), by("unlink-dialog"), unlink);
+  ask(by("erase"), by("erase-dialog"), erase);
+  by("erase-word").addEventListener("input", checkWord);
+  by("erase-dialog").addEventListener("close", () => {
+    by("erase-word").value = "";
+    checkWord();
+  });
+  checkWord();
+  document.addEventListener("visibilitychange", look);
+  addEventListener("online", look);
+  look();
+}
+
+start();
