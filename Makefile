@@ -57,7 +57,7 @@ e2e: browser ## End-to-end tests against a stack of their own
 	@status=0; \
 	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test it || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" $(PYTHON) -m pytest -q tests/sdk || status=1; \
-	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test logs || status=1; \
+	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test leaks || status=1; \
 	$(PYTHON) -m local.stack.measure $(TEST_STACK) || status=1; \
 	$(BOOTSTRAP) down $(TEST_STACK); exit $$status
 

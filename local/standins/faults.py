@@ -11,7 +11,7 @@ from typing import Any
 
 from aiohttp import web
 
-TARGETS = {"send", "media", "openai", "textract", "callback"}
+TARGETS = {"send", "redact", "media", "openai", "textract", "callback"}
 KINDS = {"429", "500", "hang", "reset_after_accept", "404_once"}
 STATUS = {"429": 429, "500": 500, "404_once": 404}
 

@@ -226,14 +226,20 @@ async def fetch(request: web.Request) -> web.Response:
 
 async def update(request: web.Request) -> web.Response:
     """POST to one message: a blank body redacts it. The phone keeps what it shows."""
+    state = request.app[STATE]
+    fault = state.faults.take("redact")
+    if fault and fault != "reset_after_accept":
+        return await refuse(request, fault, state.config.hang_seconds, plain_error)
     message, form = _message(request), await request.post()
     if "Status" in form:
         raise Refused(30409, "Cannot cancel the message: it is not scheduled")
     if form.get("Body") != "":
         raise Refused(20001, "Body can only be set to an empty string")
     message.redacted = True
-    message.updated = request.app[STATE].now()
-    return web.json_response(resource(request.app[STATE], message))
+    message.updated = state.now()
+    if fault:
+        return await refuse(request, fault, state.config.hang_seconds, plain_error)
+    return web.json_response(resource(state, message))
 
 
 async def delete(request: web.Request) -> web.Response:

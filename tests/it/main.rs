@@ -2,8 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
+mod account;
+mod commands;
 mod conversation;
 mod delivery;
+mod erasure;
+mod guesses;
 mod linking;
 mod once;
 mod pages;

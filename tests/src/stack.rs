@@ -210,7 +210,16 @@ impl Stack {
 
     /// Waits until `count` messages went to a number, and gives them.
     pub async fn wait_for(&self, to: &str, count: usize) -> Vec<SentMessage> {
-        let end = Instant::now() + PATIENCE;
+        self.wait_within(to, count, PATIENCE).await
+    }
+
+    /// The same for a flood, which one queue works off in its order.
+    pub async fn wait_for_long(&self, to: &str, count: usize) -> Vec<SentMessage> {
+        self.wait_within(to, count, 10 * PATIENCE).await
+    }
+
+    async fn wait_within(&self, to: &str, count: usize, time: Duration) -> Vec<SentMessage> {
+        let end = Instant::now() + time;
         loop {
             let sent = self.sent_to(to).await;
             if sent.len() >= count {
@@ -265,10 +274,36 @@ impl Stack {
 
     /// A user that no other test uses.
     pub fn new_user(&self) -> String {
-        format!(
-            "user-{}",
-            self.new_number().trim_start_matches("whatsapp:+")
-        )
+        format!("user-{}", &self.new_sid()[2..])
+    }
+
+    /// Calls a user endpoint, `/api/whatsapp/…`, with the user's token and a JSON body.
+    pub async fn call(
+        &self,
+        method: reqwest::Method,
+        path: &str,
+        user: &str,
+        body: Option<Value>,
+    ) -> (u16, Value) {
+        let url = format!("{}/api/whatsapp/{path}", self.api_url);
+        let mut request = self
+            .http
+            .request(method, url)
+            .timeout(Duration::from_secs(40))
+            .bearer_auth(self.token(user, "de-CH"));
+        if let Some(body) = body {
+            request = request.json(&body);
+        }
+        let answer = request.send().await.expect("the API answers");
+        let status = answer.status().as_u16();
+        (status, answer.json().await.expect("JSON"))
+    }
+
+    /// What a GET answers to a user; the status must be 200.
+    pub async fn get(&self, path: &str, user: &str) -> Value {
+        let (status, body) = self.call(reqwest::Method::GET, path, user, None).await;
+        assert_eq!(status, 200, "GET {path}: {body}");
+        body
     }
 
     /// Asks for a link code as a user.
@@ -285,23 +320,78 @@ impl Stack {
 
     /// A new number, linked to a new account.
     pub async fn linked_number(&self, locale: &str) -> String {
-        let number = self.new_number();
+        self.linked(locale).await.1
+    }
+
+    /// A new account and the new number linked to it.
+    pub async fn linked(&self, locale: &str) -> (String, String) {
+        let (user, number) = (self.new_user(), self.new_number());
+        self.link(&user, &number, locale).await;
+        (user, number)
+    }
+
+    /// Links a number to an account, and waits for the confirmation.
+    pub async fn link(&self, user: &str, number: &str, locale: &str) {
         let answer: Value = self
-            .ask_code(&self.new_user(), locale)
+            .ask_code(user, locale)
             .await
             .json()
             .await
             .expect("JSON");
         let code = answer["token"].as_str().expect("a code").to_owned();
         note(&code);
-        self.say(&number, &format!("LINK {code}")).await;
-        let sent = self.wait_for(&number, 1).await;
+        let before = self.sent_to(number).await.len();
+        self.say(number, &format!("LINK {code}")).await;
+        let sent = self.wait_for(number, before + 1).await;
         assert!(
-            sent[0].body.starts_with('✅'),
+            sent[before].body.starts_with('✅'),
             "not linked: {}",
-            sent[0].body
+            sent[before].body
         );
-        number
+    }
+
+    /// Waits until `holds` gives something.
+    pub async fn until<T, F: Future<Output = Option<T>>>(
+        &self,
+        what: &str,
+        holds: impl Fn() -> F,
+    ) -> T {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            if let Some(found) = holds().await {
+                return found;
+            }
+            assert!(Instant::now() < end, "not in time: {what}");
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// The e-mails that the emulator was given for a receiver: subject and text.
+    pub async fn mails_to(&self, receiver: &str) -> Vec<String> {
+        let url = format!("{}/_ministack/ses/messages", self.aws_endpoint_url);
+        let answer = self
+            .http
+            .get(url)
+            .send()
+            .await
+            .expect("the emulator answers");
+        let body: Value = answer.json().await.expect("JSON");
+        let all = body["messages"].as_array().cloned().unwrap_or_default();
+        let ours = all.into_iter().map(|mail| mail.to_string());
+        ours.filter(|mail| mail.contains(receiver)).collect()
+    }
+
+    /// A message as Twilio's API shows it.
+    pub async fn at_twilio(&self, sid: &str) -> Value {
+        let account = &self.account_sid;
+        let base = &self.twilio_url;
+        let url = format!("{base}/2010-04-01/Accounts/{account}/Messages/{sid}.json");
+        let request = self
+            .http
+            .get(url)
+            .basic_auth(account, Some(&self.auth_token));
+        let answer = request.send().await.expect("the stand-in answers");
+        answer.json().await.expect("JSON")
     }
 
     /// Signs a form for one of our URLs with the account's token.

@@ -4,10 +4,10 @@
 //! It is a courtesy beside the chat: SES has no idempotency key, so a job that dies between
 //! sending and being done sends twice.
 
-use aws_sdk_sesv2::{
+use aws_sdk_ses::{
     Client,
     error::{ProvideErrorMetadata, SdkError},
-    types::{Body, Content, Destination, EmailContent, Message},
+    types::{Body, Content, Destination, Message},
 };
 use domain::{UserId, mask_address, texts::MailText};
 use jobs::{Job, MailAbout, Outcome};
@@ -94,9 +94,9 @@ impl Mail {
             .build();
         self.ses
             .send_email()
-            .from_email_address(&self.sender)
+            .source(&self.sender)
             .destination(Destination::builder().to_addresses(to).build())
-            .content(EmailContent::builder().simple(message).build())
+            .message(message)
             .send()
             .await
             .map_err(|error| MailError::Ses(kind(&error)))?;

@@ -30,7 +30,7 @@ async fn mail() -> anyhow::Result<(Mail, Worker)> {
     let mail = Mail {
         users: wiring.users()?,
         contacts: wiring.contacts()?,
-        ses: aws_sdk_sesv2::Client::new(&wiring.start.aws),
+        ses: aws_sdk_ses::Client::new(&wiring.start.aws),
         sender: wiring.variable("MAIL_SENDER")?,
         settings,
     };

@@ -41,12 +41,13 @@ impl History {
 
     async fn page(&self, request: &Request) -> Result<Value, ApiError> {
         let visitor = self.portal.enter(request).await?;
+        let scope = format!("messages {}", visitor.id.as_str());
+        let query = request.query_string_parameters();
+        let all = |name: &str| query.all(name).unwrap_or_default();
+        let place = query::read(all, |cursor| self.signer.verify(&scope, cursor))?;
         if visitor.user.contact.is_none() {
             return Err(ApiError::NOT_LINKED);
         }
-        let scope = format!("messages {}", visitor.id.as_str());
-        let query = request.query_string_parameters();
-        let place = query::read(|name| query.first(name), |c| self.signer.verify(&scope, c))?;
         let now = OffsetDateTime::now_utc();
         let (end, below, skip, size, page) = match &place {
             Place::Number { page, size } => {

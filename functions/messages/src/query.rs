@@ -53,28 +53,39 @@ impl Cursor {
     }
 }
 
-/// Reads the query. A cursor goes before a page number; a page size beside it must be its own.
+/// Reads the query. A cursor goes before a page number; it brings its own page size, unless
+/// another is asked for. What is given twice is refused: which one is meant?
 pub(crate) fn read<'a>(
-    get: impl Fn(&str) -> Option<&'a str>,
+    get: impl Fn(&str) -> Vec<&'a str>,
     open: impl Fn(&str) -> Option<String>,
 ) -> Result<Place, ApiError> {
-    let number = |name: &str, default: usize, max: usize| match get(name) {
-        None => Ok(default),
+    let one = |name: &str| match get(name)[..] {
+        [] => Ok(None),
+        [value] => Ok(Some(value)),
+        _ => Err(BAD_PAGE),
+    };
+    let number = |name: &str, max: usize| match one(name)? {
+        None => Ok(None),
         Some(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => match text.parse() {
-            Ok(number) if (1..=max).contains(&number) => Ok(number),
+            Ok(number) if (1..=max).contains(&number) => Ok(Some(number)),
             _ => Err(BAD_PAGE),
         },
         Some(_) => Err(BAD_PAGE),
     };
-    let page = number("page", 1, MAX_PAGE)?;
-    let size = number("page_size", DEFAULT_SIZE, MAX_SIZE)?;
-    let Some(cursor) = get("cursor") else {
-        return Ok(Place::Number { page, size });
+    let page = number("page", MAX_PAGE)?;
+    let size = number("page_size", MAX_SIZE)?;
+    let Some(cursor) = one("cursor")? else {
+        return Ok(Place::Number {
+            page: page.unwrap_or(1),
+            size: size.unwrap_or(DEFAULT_SIZE),
+        });
     };
     let text = open(cursor).ok_or(BAD_PAGE)?;
-    Ok(Place::Cursor(
-        serde_json::from_str(&text).map_err(|_| BAD_PAGE)?,
-    ))
+    let cursor: Cursor = serde_json::from_str(&text).map_err(|_| BAD_PAGE)?;
+    Ok(Place::Cursor(Cursor {
+        size: size.unwrap_or(cursor.size),
+        ..cursor
+    }))
 }
 
 #[cfg(test)]
@@ -87,8 +98,8 @@ mod tests {
             .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
             .collect();
         let found = |name: &str| {
-            let pair = query.iter().find(|(known, _)| known == name)?;
-            Some(pair.1.as_str())
+            let pairs = query.iter().filter(|(known, _)| known == name);
+            pairs.map(|(_, value)| value.as_str()).collect()
         };
         read(found, |c| c.strip_prefix("ok:").map(str::to_owned))
     }
@@ -128,6 +139,10 @@ mod tests {
         let place = asked(&[("cursor", &format!("ok:{}", cursor.text()))]).unwrap();
 
         assert_eq!(place, Place::Cursor(cursor.clone()));
+        let text = format!("ok:{}", cursor.text());
+        let other = asked(&[("cursor", &text), ("page_size", "7")]).unwrap();
+        assert!(matches!(other, Place::Cursor(cursor) if cursor.size == 7));
+        assert!(asked(&[("page", "1"), ("page", "2")]).is_err());
         assert_eq!(cursor.end(), Some(end));
     }
 }

@@ -1,0 +1,250 @@
+//! Everything that is held on somebody: given out, and erased.
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use e2e::Stack;
+use reqwest::Method;
+use serde_json::{Value, json};
+
+type Row = HashMap<String, AttributeValue>;
+
+/// Every table, and by which of its attributes a row is somebody's.
+const TABLES: [(&str, &str, &[&str]); 6] = [
+    ("UsersTableName", "user", &["user_id"]),
+    (
+        "ContactsTableName",
+        "contacts",
+        &["user_id", "same_as", "address_index"],
+    ),
+    ("LinkCodesTableName", "link_codes", &["user_id"]),
+    ("MessagesTableName", "messages", &["owner", "conversation"]),
+    ("AuditTableName", "audit", &["user_id"]),
+    ("LimitsTableName", "", &["limit_id"]),
+];
+
+/// The rows of all tables that name one of these owners.
+async fn rows_of(stack: &Stack, owners: &[String]) -> Vec<(&'static str, Row)> {
+    let mut rows = Vec::new();
+    for (table, part, owned_by) in TABLES {
+        for row in stack.rows(table).await {
+            let names = |name: &&str| match row.get(*name) {
+                Some(AttributeValue::S(owner)) => owners.contains(owner),
+                _ => false,
+            };
+            if owned_by.iter().any(|name| names(&name)) {
+                rows.push((part, row));
+            }
+        }
+    }
+    rows
+}
+
+/// A user's id and their contact's index: all that rows are found by.
+async fn owners(stack: &Stack, user: &str) -> Vec<String> {
+    let users = stack.rows("UsersTableName").await;
+    let row = users
+        .iter()
+        .find(|row| row["user_id"].as_s().unwrap() == user)
+        .unwrap();
+    let mut owners = vec![user.to_owned()];
+    owners.extend(row.get("contact").map(|c| c.as_s().unwrap().clone()));
+    owners
+}
+
+/// A user with a bit of everything: a number and its hidden id, questions, a file, a second code.
+async fn rich_user(stack: &Stack) -> (String, String) {
+    let (user, number) = (stack.new_user(), stack.new_number());
+    stack.say(&number, "Hallo").await;
+    stack.wait_for(&number, 1).await;
+    stack.link(&user, &number, "de-CH").await;
+    let id = format!("whatsapp:CH.9E{}", &stack.new_sid()[10..]);
+    let both = json!({ "from": number, "body": "Wie hoch ist die Säule 3a?",
+                       "extra": { "ExternalUserId": id } });
+    stack.inbound(both).await;
+    stack.wait_for(&number, 3).await;
+    let url = format!("{}/_control/media?name=lohn.pdf", stack.twilio_url);
+    let file = stack
+        .http
+        .post(url)
+        .header("content-type", "application/pdf");
+    let file = file.body("%PDF-1.4 fictional").send().await.unwrap();
+    let file: Value = file.json().await.unwrap();
+    stack
+        .inbound(json!({ "from": number, "body": "", "media": [file["id"]] }))
+        .await;
+    stack.wait_for(&number, 4).await;
+    stack.wait_for_status(&number, "read").await;
+    (user, number)
+}
+
+#[tokio::test]
+async fn an_export_holds_every_attribute_of_every_row() {
+    let (stack, _guard) = Stack::shared().await;
+    let (user, _) = rich_user(&stack).await;
+    let owners = owners(&stack, &user).await;
+
+    let export = stack.get("export", &user).await;
+
+    let held = rows_of(&stack, &owners).await;
+    for (part, least) in [
+        ("user", 1),
+        ("contacts", 2),
+        ("link_codes", 1),
+        ("messages", 8),
+    ] {
+        let found = held.iter().filter(|(p, _)| *p == part).count();
+        assert!(found >= least, "{found} rows of {part}");
+    }
+    for (part, row) in held {
+        let exported: Vec<&Value> = match &export[part] {
+            Value::Array(rows) => rows.iter().collect(),
+            other => vec![other],
+        };
+        let key = ["message_id", "address_index", "code_index", "at", "user_id"]
+            .into_iter()
+            .find(|key| row.contains_key(*key))
+            .unwrap();
+        let id = row[key].as_s().unwrap();
+        let line = exported.iter().find(|line| line[key] == json!(id));
+        let line = line.unwrap_or_else(|| panic!("a row of {part} is not exported"));
+        for (name, value) in &row {
+            let given = line.get(name).filter(|given| !given.is_null());
+            let given = given.unwrap_or_else(|| panic!("{part}.{name} is not exported"));
+            match value {
+                AttributeValue::S(text) => assert_eq!(given, text, "{part}.{name}"),
+                AttributeValue::B(sealed) => {
+                    let text = given.as_str().unwrap();
+                    assert_ne!(text.as_bytes(), sealed.as_ref(), "{part}.{name} is opened");
+                }
+                _ => {}
+            }
+        }
+    }
+    let bodies = export["messages"].to_string();
+    assert!(bodies.contains("Wie hoch ist die Säule 3a?") && bodies.contains("Hallo"));
+}
+
+#[tokio::test]
+async fn every_table_is_either_exported_or_nobodys() {
+    let (stack, _guard) = Stack::shared().await;
+    let outputs = stack.outputs.as_object().unwrap();
+    let deployed = outputs.keys().filter(|name| name.ends_with("TableName"));
+
+    for name in deployed {
+        let known = TABLES.iter().any(|(table, ..)| table == name);
+        assert!(known, "{name} is neither exported nor known to be nobody's");
+    }
+}
+
+#[tokio::test]
+async fn what_is_erased_is_gone_here_and_at_twilio() {
+    let (stack, _guard) = Stack::shared().await;
+    let (user, number) = rich_user(&stack).await;
+    let owners = owners(&stack, &user).await;
+    let export = stack.get("export", &user).await;
+    let sids: Vec<String> = export["messages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|m| {
+            let id = m.get("provider_id").unwrap_or(&m["message_id"]);
+            id.as_str().map(str::to_owned)
+        })
+        .collect();
+
+    let confirm = Some(json!({ "confirm": true }));
+    let (code, answer) = stack.call(Method::DELETE, "data", &user, confirm).await;
+
+    assert_eq!(code, 200, "{answer}");
+    let receipt = &answer["receipt"];
+    assert_eq!(receipt["completed"], true, "{receipt}");
+    assert!(receipt["erased"]["messages"].as_i64().unwrap() >= 8);
+    assert_eq!(receipt["erased"]["contacts"], 2);
+    assert_eq!(receipt["erased"]["provider_media"], 1);
+    let left = rows_of(&stack, &owners).await;
+    let left: Vec<_> = left.iter().map(|(part, _)| *part).collect();
+    assert!(left.iter().all(|part| *part == "audit"), "{left:?}");
+    for sid in &sids {
+        let copy = stack.at_twilio(sid).await;
+        assert_eq!(copy["body"], "", "{sid}");
+        assert_eq!(copy["num_media"], "0", "{sid}");
+    }
+    let sent = stack.sent_to(&number).await;
+    let last = &sent.last().unwrap().body;
+    assert!(last.contains("gelöscht"), "the number is told: {last}");
+}
+
+#[tokio::test]
+async fn delete_all_in_the_chat_erases_everything_and_says_goodbye() {
+    let (stack, _guard) = Stack::shared().await;
+    let (user, number) = rich_user(&stack).await;
+    let owners = owners(&stack, &user).await;
+
+    stack.say(&number, "Alles löschen").await;
+    let sent = stack.wait_for(&number, 5).await;
+
+    assert!(sent[4].body.contains("Beleg: ersm"), "{}", sent[4].body);
+    stack
+        .until("everything is erased", || async {
+            let rows = rows_of(&stack, &owners).await;
+            rows.iter().all(|(part, _)| *part == "audit").then_some(())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn somebody_who_is_not_linked_can_be_forgotten_too() {
+    let (stack, _guard) = Stack::shared().await;
+    let number = stack.new_number();
+    stack.say(&number, "Bonjour").await;
+    stack.wait_for(&number, 1).await;
+    let contacts = stack.rows("MessagesTableName").await;
+    let sids: Vec<String> = stack
+        .sent_to(&number)
+        .await
+        .into_iter()
+        .map(|m| m.sid)
+        .collect();
+    let ours = contacts.iter().find(|row| {
+        row.get("provider_id")
+            .is_some_and(|id| sids.contains(id.as_s().unwrap()))
+    });
+    let conversation = ours.unwrap()["conversation"].as_s().unwrap().clone();
+
+    stack.say(&number, "tout supprimer").await;
+    let sent = stack.wait_for(&number, 2).await;
+
+    assert!(sent[1].body.contains("suppression"), "{}", sent[1].body);
+    stack
+        .until("everything is erased", || async {
+            rows_of(&stack, std::slice::from_ref(&conversation))
+                .await
+                .is_empty()
+                .then_some(())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn an_erasure_finishes_although_twilio_fails() {
+    let (stack, _guard) = Stack::alone().await;
+    let (user, _) = rich_user(&stack).await;
+    let owners = owners(&stack, &user).await;
+    stack.fault("redact", "500", 3).await;
+    stack.fault("redact", "429", 2).await;
+    stack.fault("redact", "reset_after_accept", 1).await;
+
+    let confirm = Some(json!({ "confirm": true }));
+    let (code, _) = stack.call(Method::DELETE, "data", &user, confirm).await;
+
+    assert_eq!(code, 200);
+    stack
+        .until("everything is erased", || async {
+            let rows = rows_of(&stack, &owners).await;
+            rows.iter().all(|(part, _)| *part == "audit").then_some(())
+        })
+        .await;
+    let status = stack.get("status", &user).await;
+    assert_eq!(status["message_count"], 0, "the account begins anew");
+}
