@@ -55,12 +55,13 @@ browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
 	  echo "make test: the page tests need a browser (Debian: apt-get install chromium chromium-driver)"; exit 1; }
 
-e2e: browser ## End-to-end tests against a stack of their own
+e2e: browser tools ## End-to-end tests against a stack of their own
 	@$(BOOTSTRAP) down $(TEST_STACK) >/dev/null && rm -f .local-test/used-in-tests.txt
 	@$(BOOTSTRAP) up $(TEST_STACK)
 	@status=0; \
 	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test it || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" $(PYTHON) -m pytest -q tests/sdk || status=1; \
+	E2E_STACK="$(CURDIR)/.local-test" $(API) -m pytest -q tests/api || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test logs || status=1; \
 	$(PYTHON) -m local.stack.measure $(TEST_STACK) || status=1; \
 	$(BOOTSTRAP) down $(TEST_STACK); exit $$status
