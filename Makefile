@@ -6,9 +6,10 @@ BOOTSTRAP := python3 local/bootstrap.py
 
 TEST_STACK := --dir .local-test --offset 1000
 PYTHON := .local/tools/stack/bin/python
+API := .local/tools/api/bin/python
 SAM := .local/tools/sam/bin/sam
 
-.PHONY: help up down logs tools test check unit signatures template standins browser e2e measure
+.PHONY: help up down logs tools test check unit signatures template openapi standins browser e2e measure
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -25,7 +26,7 @@ logs: ## Follow the stack's logs
 tools:
 	@$(BOOTSTRAP) tools
 
-test: check unit signatures template standins e2e ## Run every check and every test
+test: check unit signatures template openapi standins e2e ## Run every check and every test
 	@echo "make test: everything passed"
 
 check: ## Formatting and lints
@@ -43,6 +44,9 @@ template: tools ## The template, by SAM's linter and by our own rules
 	AWS_DEFAULT_REGION=eu-central-1 SAM_CLI_TELEMETRY=0 $(SAM) validate --lint
 	$(PYTHON) -m pytest -q tests/template
 
+openapi: tools ## The description of the API: right, complete, and about the template's routes
+	$(API) -m pytest -q tests/api/test_openapi.py
+
 standins: tools ## The stand-ins and the stack's scripts
 	$(PYTHON) -m ruff check -q local tests lib
 	$(PYTHON) -m pytest -q local/tests
@@ -51,12 +55,14 @@ browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
 	  echo "make test: the page tests need a browser (Debian: apt-get install chromium chromium-driver)"; exit 1; }
 
-e2e: browser ## End-to-end tests against a stack of their own
+e2e: browser tools ## End-to-end tests against a stack of their own
 	@$(BOOTSTRAP) down $(TEST_STACK) >/dev/null && rm -f .local-test/used-in-tests.txt
 	@$(BOOTSTRAP) up $(TEST_STACK)
 	@status=0; \
 	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test it || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" $(PYTHON) -m pytest -q tests/sdk || status=1; \
+	E2E_STACK="$(CURDIR)/.local-test" $(API) -m pytest -q tests/api || status=1; \
+	E2E_STACK="$(CURDIR)/.local-test" $(PYTHON) -m pytest -q tests/keys || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test leaks || status=1; \
 	$(PYTHON) -m local.stack.measure $(TEST_STACK) || status=1; \
 	$(BOOTSTRAP) down $(TEST_STACK); exit $$status

@@ -1,7 +1,8 @@
 """First step of `make up`: install the project's own tools, then go on inside them.
 
-Runs on any Python from 3.10 with nothing installed. Two virtual environments, because the emulator
-and the SAM CLI want different versions of the same library; each is made anew only when its list of
+Runs on any Python from 3.10 with nothing installed. The emulator and the SAM CLI want different
+versions of the same library, so each has a virtual environment of its own. A third one holds what
+only the tests of the API need; `make up` does without it. Each is made anew only when its list of
 requirements changes.
 """
 
@@ -16,7 +17,11 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".local" / "tools"
-ENVIRONMENTS = {"sam": "requirements-sam.txt", "stack": "requirements-stack.txt"}
+ENVIRONMENTS = {
+    "sam": "requirements-sam.txt",
+    "stack": "requirements-stack.txt",
+    "api": "requirements-api.txt",
+}
 
 
 def fail(sentence: str) -> None:
@@ -65,9 +70,11 @@ def ensure_environment(name: str, requirements: str) -> None:
 def main() -> None:
     """Install, then hand over to `local.stack` with the same arguments."""
     check_machine()
+    tools = sys.argv[1:] == ["tools"]
     for name, requirements in ENVIRONMENTS.items():
-        ensure_environment(name, requirements)
-    if sys.argv[1:] == ["tools"]:
+        if tools or name != "api":
+            ensure_environment(name, requirements)
+    if tools:
         return
     python = str(TOOLS / "stack" / "bin" / "python")
     os.chdir(ROOT)

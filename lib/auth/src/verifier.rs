@@ -5,10 +5,15 @@ use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header, jw
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
-/// Clocks of two machines differ by this much at most, in seconds.
+/// Clocks of two machines differ by this much at most, in seconds: a token may begin that much later
+/// than now, but none that has ended is let in.
 const LEEWAY: u64 = 5;
 /// Longest token that is looked at.
 const MAX_TOKEN: usize = 8 * 1024;
+/// Longest key id that is looked at.
+const MAX_KEY_ID: usize = 256;
+/// The last second of the year 9999. What ends later is no time in seconds, but one in milliseconds.
+const LAST_SECOND: u64 = 253_402_300_799;
 
 /// Why a caller is not let in. The caller only learns that it is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -41,6 +46,7 @@ pub struct Claims {
 #[derive(Deserialize)]
 struct RawClaims {
     sub: String,
+    exp: u64,
     email: Option<String>,
     locale: Option<String>,
 }
@@ -108,13 +114,21 @@ impl Verifier {
         if token.len() > MAX_TOKEN {
             return Err(AuthError::Invalid);
         }
-        let kid = decode_header(token).map_err(|_| AuthError::Invalid)?.kid;
+        let header = decode_header(token).map_err(|_| AuthError::Invalid)?;
+        let kid = header.kid;
+        // Who does not know an extension that is critical must refuse (RFC 7515, 4.1.11). We know none.
+        if header.crit.is_some() || kid.as_ref().is_some_and(|kid| kid.len() > MAX_KEY_ID) {
+            return Err(AuthError::Invalid);
+        }
         let fits = |id: &Option<String>| id.is_none() || kid.is_none() || *id == kid;
         let mut candidates = self.keys.iter().filter(|(id, _)| fits(id));
         let claims = candidates
             .find_map(|(_, key)| decode::<RawClaims>(token, key, &self.validation).ok())
             .ok_or(AuthError::Invalid)?
             .claims;
+        if claims.exp > LAST_SECOND {
+            return Err(AuthError::Invalid);
+        }
         Ok(Claims {
             user_id: claims.sub.parse().map_err(|_| AuthError::Invalid)?,
             email: claims.email.filter(|email| email.len() <= 320),
@@ -126,6 +140,8 @@ impl Verifier {
 fn validation(algorithm: Algorithm, issuer: &str, audience: &str) -> Validation {
     let mut validation = Validation::new(algorithm);
     validation.leeway = LEEWAY;
+    // The leeway counts for the end too. This takes it back, and the second of the end with it.
+    validation.reject_tokens_expiring_in_less_than = LEEWAY + 1;
     validation.validate_nbf = true;
     validation.set_issuer(&[issuer]);
     validation.set_audience(&[audience]);

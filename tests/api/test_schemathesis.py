@@ -1,0 +1,127 @@
+"""Requests made from openapi.yaml, right ones and wrong ones: the stack answers as it says there.
+
+Three callers: one without a token, a new user, and one whose number is linked. The requests are drawn
+from a fixed seed. On a slow machine not all are sent: each operation has some seconds and what those
+before it left over. The closing line tells how many were sent, and how many were left out.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import requests
+import schemathesis
+from deployed import API, ORIGIN, STACK, bearer, new_user, note, token
+from schemathesis.checks import not_a_server_error
+from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    negative_data_rejection,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Seconds for the requests of one caller to one operation, of which there are 24.
+PATIENCE = 4
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
+          response_schema_conformance, negative_data_rejection]
+SCHEMA = schemathesis.openapi.from_path(ROOT / "openapi.yaml", config=SchemathesisConfig.from_dict({
+    "base-url": API,
+    "seed": 1291,
+    "request-timeout": 35,  # API Gateway gives up after 30
+    "generation": {"max-examples": 10, "no-shrink": True, "database": "none",
+                   # Who calls is what these tests are about.
+                   "with-security-parameters": False},
+    # What is no route is answered by API Gateway, not by us.
+    "phases": {"coverage": {"unexpected-methods": []}, "stateful": {"enabled": False}},
+}))
+OURS = SCHEMA.exclude(tag="service")
+SESSION = requests.Session()
+
+
+class Tried:
+    """What was tried, for the closing line."""
+
+    began = 0.0
+    ends: dict[str, float] = {}
+    answers: Counter[str] = Counter()
+    left_out = 0
+
+
+def call(case, caller, headers):
+    """Send one request and check its answer by the document; None once the time is used up."""
+    what, now = f"{caller} {case.operation.label}", time.monotonic()
+    Tried.began = Tried.began or now
+    if what not in Tried.ends:
+        Tried.ends[what] = max(Tried.began + PATIENCE * len(Tried.ends), now) + PATIENCE
+    if now > Tried.ends[what]:
+        Tried.left_out += 1
+        return None
+    try:
+        response = case.call_and_validate(session=SESSION, headers=headers, checks=CHECKS)
+    except Exception:
+        Tried.ends[what] = float("inf")  # a failure is sent again, to be reported
+        raise
+    Tried.answers[f"{caller}: {response.status_code}"] += 1
+    return response
+
+
+@pytest.fixture(scope="module")
+def unlinked():
+    return bearer(token(new_user()))
+
+
+@pytest.fixture(scope="module")
+def linked():
+    """A user who sent their code, so that there are rows to answer with."""
+    headers = bearer(token(new_user()))
+    code = requests.post(API + "/api/whatsapp/link", headers=headers, timeout=30).json()["token"]
+    digits = "4177" + str(secrets.randbelow(10**7)).zfill(7)
+    note(code, digits)
+    message = {"from": f"whatsapp:+{digits}", "body": f"LINK {code}"}
+    requests.post(STACK["twilio_url"] + "/_control/inbound", json=message, timeout=30).raise_for_status()
+    end = time.monotonic() + 60
+    while not requests.get(API + "/api/whatsapp/status", headers=headers, timeout=30).json()["linked"]:
+        assert time.monotonic() < end, "the number was not linked in a minute"
+        time.sleep(0.3)
+    return headers
+
+
+@OURS.parametrize()
+def test_without_a_token_every_call_is_unauthorized(case):
+    response = call(case, "no token", {})
+    assert response is None or response.status_code == 401
+
+
+@SCHEMA.parametrize()
+def test_a_new_user_is_answered_as_documented(case, unlinked):
+    call(case, "new user", unlinked)
+
+
+@OURS.exclude(operation_id=["unlinkNumber", "eraseData"]).parametrize()
+def test_a_linked_user_is_answered_as_documented(case, linked):
+    call(case, "linked user", linked)
+
+
+CHANGES = [op.ok() for op in OURS.get_all_operations() if op.ok().method.upper() != "GET"]
+
+
+@pytest.mark.parametrize("operation", CHANGES, ids=lambda operation: operation.label)
+def test_a_change_by_cookie_needs_our_own_origin(operation):
+    signed = token(new_user())
+    cookie = {"Cookie": f"access_token={signed}"}
+    for origin in (None, "null", "https://evil.example", ORIGIN + ".evil.example"):
+        headers = cookie | ({"Origin": origin} if origin else {})
+        response = operation.Case().call(headers=headers)
+        assert response.status_code == 403, origin
+        assert json.loads(response.content)["code"] == "foreign_origin"
+        operation.validate_response(response)
+    response = operation.Case().call(headers=cookie | {"Origin": ORIGIN})
+    assert response.status_code in (200, 400)
+    operation.validate_response(response)
