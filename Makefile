@@ -9,7 +9,7 @@ PYTHON := .local/tools/stack/bin/python
 API := .local/tools/api/bin/python
 SAM := .local/tools/sam/bin/sam
 
-.PHONY: help up down logs tools test check unit signatures template openapi standins browser e2e measure
+.PHONY: help up down logs tools test check unit signatures template openapi standins browser e2e measure rotate-keys reload
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -48,7 +48,7 @@ openapi: tools ## The description of the API: right, complete, and about the tem
 	$(API) -m pytest -q tests/api/test_openapi.py
 
 standins: tools ## The stand-ins and the stack's scripts
-	$(PYTHON) -m ruff check -q local tests lib
+	$(PYTHON) -m ruff check -q local tests lib functions
 	$(PYTHON) -m pytest -q local/tests
 
 browser:
@@ -69,6 +69,12 @@ e2e: browser tools ## End-to-end tests against a stack of their own
 
 measure: ## What a text turn costs, and how large the functions are, on the running stack
 	@$(PYTHON) -m local.stack.measure --offset $(PORT_OFFSET)
+
+rotate-keys: tools ## Write everything anew under the active keys of a deployed stack: STACK=name
+	@$(PYTHON) functions/rotate_keys/rotate.py rotate --stack $(or $(STACK),$(error say which: STACK=name))
+
+reload: tools ## Let a deployed stack's functions read their parameters again: STACK=name
+	@$(PYTHON) functions/rotate_keys/rotate.py reload --stack $(or $(STACK),$(error say which: STACK=name))
 
 # ----------------------------------------------------------------------------
 # `sam build` calls one of these for each function. All functions are built by one call of

@@ -1,5 +1,6 @@
-//! The last test: nothing that the tests used stands in the functions' logs.
+//! The last tests: nothing that the others used stands in the functions' logs or in a table.
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use e2e::{Stack, noted};
 
 #[tokio::test]
@@ -51,6 +52,42 @@ async fn the_logs_hold_no_number_body_code_or_token() {
         hits.len(),
         hits[0]
     );
+}
+
+#[tokio::test]
+async fn the_tables_hold_no_number_body_code_or_token_in_the_clear() {
+    let stack = Stack::load();
+    let outputs = stack.outputs.as_object().unwrap();
+    let tables = outputs.keys().filter(|name| name.ends_with("TableName"));
+    let mut texts = Vec::new();
+    for table in tables {
+        let rows = stack.rows(table).await;
+        let many = !matches!(table.as_str(), "LimitsTableName");
+        assert!(!many || rows.len() > 5, "{table} is filled: {}", rows.len());
+        for row in rows {
+            for (name, value) in row {
+                texts.push((format!("{table} {name}"), clear(&value)));
+            }
+        }
+    }
+    let secrets = noted();
+
+    for secret in &secrets {
+        let hit = texts.iter().find(|(_, text)| holds(text, secret));
+        assert!(hit.is_none(), "in the clear: {}", hit.unwrap().0);
+    }
+}
+
+/// A value as somebody would read it who dumps the table.
+fn clear(value: &AttributeValue) -> String {
+    match value {
+        AttributeValue::S(text) | AttributeValue::N(text) => text.clone(),
+        AttributeValue::B(bytes) => String::from_utf8_lossy(bytes.as_ref()).into_owned(),
+        AttributeValue::L(list) => list.iter().map(clear).collect::<Vec<_>>().join(" "),
+        AttributeValue::M(map) => map.values().map(clear).collect::<Vec<_>>().join(" "),
+        AttributeValue::Ss(texts) => texts.join(" "),
+        _ => String::new(),
+    }
 }
 
 /// Whether a line holds a secret. Six digits count only on their own: by chance they also stand in

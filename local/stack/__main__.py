@@ -105,7 +105,7 @@ def up(layout: Layout) -> None:
         "OpenAiBaseUrl": os.environ.get("OPENAI_BASE_URL") or layout.url("openai") + "/v1",
         "OpenAiModel": os.environ.get("OPENAI_MODEL") or "gpt-4o-mini",
         # The emulator keeps e-mails: see /_ministack/ses/messages.
-        "MailSender": "no-reply@swissai.tax.example",
+        "MailSender": secrets.MAIL_SENDER,
         "JwtIssuer": secrets.JWT_ISSUER,
         "JwtAudience": secrets.JWT_AUDIENCE,
     })

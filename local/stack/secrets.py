@@ -12,6 +12,7 @@ from .layout import Layout
 PREFIX = "/swissai-tax"
 ACCOUNT_SID = "AC0123456789abcdef0123456789abcdef"
 WHATSAPP_NUMBER = "+14155238886"
+MAIL_SENDER = "no-reply@swissai.tax.example"
 JWT_ISSUER = "https://swissai.tax.example"
 JWT_AUDIENCE = "swissai-tax"
 

@@ -155,8 +155,8 @@ async fn a_message_ends_with_its_retention() {
     );
     assert_eq!(
         at(now - Duration::days(2)).await,
-        1,
-        "it was the older one's time"
+        2,
+        "two days ago both were kept"
     );
     assert_eq!(
         at(now + Duration::days(2)).await,

@@ -376,8 +376,9 @@ impl Stack {
             .await
             .expect("the emulator answers");
         let body: Value = answer.json().await.expect("JSON");
-        let all = body["messages"].as_array().cloned().unwrap_or_default();
-        let ours = all.into_iter().map(|mail| mail.to_string());
+        let accounts = body["messages"].as_object().expect("mails by account");
+        let all = accounts.values().filter_map(Value::as_array).flatten();
+        let ours = all.map(Value::to_string);
         ours.filter(|mail| mail.contains(receiver)).collect()
     }
 

@@ -11,12 +11,13 @@ mod question;
 use ai::Assistant;
 use domain::{Command, Decision, Incoming, Language, decide};
 use jobs::{Job, Outcome, Queue, QueueError};
-use outbox::{Outbox, OutboxError};
+use outbox::{Outbox, OutboxError, Words};
 use store::{Contact, InboundMessage, Messages, Stop, StoreError};
 use telemetry::Metric;
 use time::OffsetDateTime;
 
 pub use accounts::Accounts;
+use accounts::owner_of;
 
 const FUNCTION: &str = "ai_reply";
 /// What stands in `answered_by` of a message that no answer is due to.
@@ -55,6 +56,8 @@ enum ReplyError {
 /// What is to be said, and to which messages.
 struct Answer {
     text: String,
+    /// Whether it is a model's Markdown, not a sentence of our own.
+    markdown: bool,
     answers: Vec<String>,
     owner: String,
     /// Whether it is the one answer that somebody gets who wants to hear nothing.
@@ -101,7 +104,11 @@ impl AiReply {
             to: &message,
             answers: &answer.answers,
             owner: &answer.owner,
-            markdown: &answer.text,
+            words: if answer.markdown {
+                Words::Markdown(&answer.text)
+            } else {
+                Words::WhatsApp(&answer.text)
+            },
             despite_stop: answer.despite_stop,
         };
         let standing = self.outbox.put(&sent, now).await?;
@@ -157,11 +164,19 @@ impl AiReply {
             return Ok(Some(answer));
         }
         let text = self.obey(&decision, message, &contact, language).await?;
-        let due = text.filter(|_| answered_by_provider.is_none());
-        Ok(due.map(|text| Answer {
+        let Some(text) = text.filter(|_| answered_by_provider.is_none()) else {
+            return Ok(None);
+        };
+        // A link made by this message counts: its confirmation is the first of the user's messages.
+        let owner = match decision {
+            Decision::Link(_) => owner_of(&contacts.get(&contact.index).await?),
+            _ => message.owner.clone(),
+        };
+        Ok(Some(Answer {
             text,
+            markdown: false,
             answers: vec![message.message_id.clone()],
-            owner: message.owner.clone(),
+            owner,
             despite_stop: decision == Decision::Stop,
         }))
     }

@@ -70,6 +70,7 @@ impl AiReply {
             .collect();
         Ok(Answer {
             text: reply.text,
+            markdown: true,
             answers,
             owner,
             despite_stop: false,

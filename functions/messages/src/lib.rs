@@ -16,8 +16,6 @@ use time::{Duration, OffsetDateTime};
 const FUNCTION: &str = "messages";
 /// How long the first page holds the others in place.
 const PAGES_HOLD: Duration = Duration::hours(1);
-/// How far a message's own clock may be ahead of ours.
-const AHEAD: Duration = Duration::seconds(1);
 
 /// The function and what it holds for its life.
 #[derive(Debug)]
@@ -103,7 +101,7 @@ impl History {
         let fixed = visitor.user.pages_end.filter(|end| now - *end < PAGES_HOLD);
         Ok(match fixed {
             Some(end) if page > 1 => end,
-            _ => now + AHEAD,
+            _ => now,
         })
     }
 }

@@ -19,6 +19,15 @@ pub enum OutboxError {
     Id(#[from] InvalidId),
 }
 
+/// A text, by the marks that format it.
+#[derive(Clone, Copy, Debug)]
+pub enum Words<'a> {
+    /// Markdown, as models write it.
+    Markdown(&'a str),
+    /// WhatsApp's own marks, as our own sentences have them.
+    WhatsApp(&'a str),
+}
+
 /// An answer that is to go out.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer<'a> {
@@ -28,8 +37,8 @@ pub struct Answer<'a> {
     pub answers: &'a [String],
     /// Whose message it is.
     pub owner: &'a str,
-    /// Its text, in Markdown.
-    pub markdown: &'a str,
+    /// Its text.
+    pub words: Words<'a>,
     /// Whether it goes out although its receiver wants to hear nothing: it says so itself.
     pub despite_stop: bool,
 }
@@ -105,7 +114,11 @@ impl Outbox {
         now: OffsetDateTime,
     ) -> Result<Standing, OutboxError> {
         let id = &answer.to.message_id;
-        let mut parts = twilio::split(&twilio::to_whatsapp(answer.markdown), twilio::MAX_UTF16);
+        let text = match answer.words {
+            Words::Markdown(text) => twilio::to_whatsapp(text),
+            Words::WhatsApp(text) => text.to_owned(),
+        };
+        let mut parts = twilio::split(&text, twilio::MAX_UTF16);
         if parts.is_empty() {
             // Nothing but Markdown's own signs: better odd than silent.
             parts = vec!["…".to_owned()];
