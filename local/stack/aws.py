@@ -106,23 +106,37 @@ def deploy(layout: Layout, overrides: dict[str, str]) -> dict[str, str]:
     sam(layout, "deploying", "deploy", *settings)
     stacks = client(layout, "cloudformation").describe_stacks(StackName=STACK)["Stacks"]
     outputs = {o["OutputKey"]: o["OutputValue"] for o in stacks[0]["Outputs"]}
-    import_routes(layout, outputs["ApiId"])
+    template = _processed_template(layout)
+    resources = client(layout, "cloudformation").describe_stack_resources(StackName=STACK)["StackResources"]
+    physical = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in resources}
+    import_routes(layout, outputs["ApiId"], template, physical)
+    enable_expiry(layout, template, physical)
     return outputs
 
 
-def import_routes(layout: Layout, api_id: str) -> None:
+def _processed_template(layout: Layout) -> dict:
+    formation = client(layout, "cloudformation")
+    template = formation.get_template(StackName=STACK, TemplateStage="Processed")["TemplateBody"]
+    return json.loads(template) if isinstance(template, str) else template
+
+
+def enable_expiry(layout: Layout, template: dict, physical: dict[str, str]) -> None:
+    """Let rows expire where the template says so: the emulator ignores it when it makes a table."""
+    dynamodb = client(layout, "dynamodb")
+    for name, resource in template["Resources"].items():
+        expiry = resource["Properties"].get("TimeToLiveSpecification")
+        if resource["Type"] == "AWS::DynamoDB::Table" and expiry:
+            dynamodb.update_time_to_live(TableName=physical[name], TimeToLiveSpecification=expiry)
+
+
+def import_routes(layout: Layout, api_id: str, template: dict, physical: dict[str, str]) -> None:
     """Create the routes that SAM wrote into the API's body, which the emulator ignores.
 
     On AWS the body of an `AWS::ApiGatewayV2::Api` is an OpenAPI document with an integration per
     operation. The same routes and integrations are made here, one by one.
     """
-    formation = client(layout, "cloudformation")
-    template = formation.get_template(StackName=STACK, TemplateStage="Processed")["TemplateBody"]
-    template = json.loads(template) if isinstance(template, str) else template
     body = next(r["Properties"]["Body"] for r in template["Resources"].values()
                 if r["Type"] == "AWS::ApiGatewayV2::Api")
-    resources = formation.describe_stack_resources(StackName=STACK)["StackResources"]
-    arns = {r["LogicalResourceId"]: r["PhysicalResourceId"] for r in resources}
     gateway = client(layout, "apigatewayv2")
     present = {route["RouteKey"] for route in gateway.get_routes(ApiId=api_id)["Items"]}
     for path, operations in body["paths"].items():
@@ -130,7 +144,7 @@ def import_routes(layout: Layout, api_id: str) -> None:
             key = f"{method.upper()} {path}"
             if key in present:
                 continue
-            name = arns[_function_of(operation["x-amazon-apigateway-integration"]["uri"])]
+            name = physical[_function_of(operation["x-amazon-apigateway-integration"]["uri"])]
             integration = gateway.create_integration(
                 ApiId=api_id, IntegrationType="AWS_PROXY", PayloadFormatVersion="2.0",
                 IntegrationUri=f"arn:aws:lambda:eu-central-1:000000000000:function:{name}",

@@ -17,7 +17,7 @@ export const LABELS = {
     unreachable: "That did not work. Is the stack still running?", badNumber: "Type a number such as +41 79 000 11 22.",
     hello: "Hello {name}",
     steps: ["Get a link code and send it here.", "Ask whatever you want to know about your taxes.", "Send a photo or PDF of a tax document."],
-    questions: ["By when do I have to file my tax return?", "How much can I pay into pillar 3a?", "Which work expenses can I deduct?", "HELP"],
+    questions: ["By when do I have to file my tax return?", "How much can I pay into pillar 3a?", "Which work expenses can I deduct?", "STATUS"],
   },
   de: {
     tagline: "Ihre Steuerhilfe im Chat. Läuft auf diesem Computer.",
@@ -35,7 +35,7 @@ export const LABELS = {
     unreachable: "Das hat nicht geklappt. Läuft alles noch?", badNumber: "Bitte eine Nummer wie +41 79 000 11 22 eingeben.",
     hello: "Grüezi {name}",
     steps: ["Holen Sie einen Code und senden Sie ihn hier.", "Fragen Sie, was Sie über Ihre Steuern wissen möchten.", "Senden Sie ein Foto oder PDF eines Steuerdokuments."],
-    questions: ["Bis wann muss ich die Steuererklärung einreichen?", "Wie viel kann ich in die Säule 3a einzahlen?", "Welche Berufskosten kann ich abziehen?", "HILFE"],
+    questions: ["Bis wann muss ich die Steuererklärung einreichen?", "Wie viel kann ich in die Säule 3a einzahlen?", "Welche Berufskosten kann ich abziehen?", "STATUS"],
   },
   fr: {
     tagline: "Votre aide fiscale, dans un chat. Sur cet ordinateur.",
@@ -53,7 +53,7 @@ export const LABELS = {
     unreachable: "Cela n’a pas marché. Tout tourne-t-il encore ?", badNumber: "Indiquez un numéro comme +41 79 000 11 22.",
     hello: "Bonjour {name}",
     steps: ["Obtenez un code et envoyez-le ici.", "Posez vos questions sur vos impôts.", "Envoyez une photo ou un PDF d’un document fiscal."],
-    questions: ["Jusqu’à quand dois-je déposer ma déclaration d’impôt ?", "Combien puis-je verser au pilier 3a ?", "Quels frais professionnels puis-je déduire ?", "AIDE"],
+    questions: ["Jusqu’à quand dois-je déposer ma déclaration d’impôt ?", "Combien puis-je verser au pilier 3a ?", "Quels frais professionnels puis-je déduire ?", "STATUT"],
   },
   it: {
     tagline: "Il Suo aiuto fiscale, in una chat. Su questo computer.",
@@ -71,7 +71,7 @@ export const LABELS = {
     unreachable: "Non ha funzionato. È ancora tutto in funzione?", badNumber: "Inserisca un numero come +41 79 000 11 22.",
     hello: "Buongiorno {name}",
     steps: ["Ottenga un codice e lo invii qui.", "Chieda ciò che vuole sapere sulle Sue imposte.", "Invii una foto o un PDF di un documento fiscale."],
-    questions: ["Entro quando devo inoltrare la dichiarazione d’imposta?", "Quanto posso versare nel pilastro 3a?", "Quali spese professionali posso dedurre?", "AIUTO"],
+    questions: ["Entro quando devo inoltrare la dichiarazione d’imposta?", "Quanto posso versare nel pilastro 3a?", "Quali spese professionali posso dedurre?", "STATO"],
   },
 };
 

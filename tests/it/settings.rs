@@ -234,7 +234,7 @@ async fn the_export_holds_the_messages() {
     assert!(
         messages
             .iter()
-            .any(|message| message["content"] == QUESTION)
+            .any(|message| message["body"] == QUESTION)
     );
     assert!(export.get("next_cursor").is_none());
     browser.close().await;
