@@ -231,11 +231,7 @@ async fn the_export_holds_the_messages() {
     let export: Value = serde_json::from_str(saved.as_str().unwrap()).unwrap();
     assert_eq!(file, "swissai-tax-whatsapp-export.json");
     let messages = export["messages"].as_array().unwrap();
-    assert!(
-        messages
-            .iter()
-            .any(|message| message["body"] == QUESTION)
-    );
+    assert!(messages.iter().any(|message| message["body"] == QUESTION));
     assert!(export.get("next_cursor").is_none());
     browser.close().await;
 }

@@ -139,7 +139,9 @@ impl Rotation {
                 Fate::Changed => tally.changed += 1,
                 Fate::Left => {
                     tally.left += 1;
-                    tracing::error!(table = key, "a row could not be written anew");
+                    // An account's key is personal, the others' are not.
+                    let id = text(row, key).filter(|_| mark.step != Step::Users);
+                    tracing::error!(key, id, "a row could not be written anew");
                 }
             }
         }
