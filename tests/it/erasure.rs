@@ -32,7 +32,7 @@ async fn rows_of(stack: &Stack, owners: &[String]) -> Vec<(&'static str, Row)> {
                 Some(AttributeValue::S(owner)) => owners.contains(owner),
                 _ => false,
             };
-            if owned_by.iter().any(|name| names(&name)) {
+            if owned_by.iter().any(names) {
                 rows.push((part, row));
             }
         }

@@ -111,9 +111,9 @@ impl Send {
                     return self.release(message, before).await;
                 }
                 if let Some(why) = code.and_then(stop) {
-                    let now = OffsetDateTime::now_utc();
-                    let stops = &self.contacts.stops;
-                    stops.stop(&message.conversation, why, now).await?;
+                    let (contact, now) = (&message.conversation, OffsetDateTime::now_utc());
+                    self.contacts.keep_address(contact, &message.to).await?;
+                    self.contacts.stops.stop(contact, why, now).await?;
                 }
                 self.give_up(message, code).await
             }

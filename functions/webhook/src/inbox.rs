@@ -15,6 +15,7 @@ pub trait Inbox {
         index: &str,
         address: &str,
         contact: &Contact,
+        contact_address: Option<&str>,
     ) -> impl Future<Output = Result<(), StoreError>>;
 
     /// Stores a message once.
@@ -41,8 +42,17 @@ impl Inbox for Tables {
         self.contacts.sender(addresses).await
     }
 
-    async fn join(&self, index: &str, address: &str, contact: &Contact) -> Result<(), StoreError> {
-        self.contacts.join(index, address, contact).await
+    async fn join(
+        &self,
+        index: &str,
+        address: &str,
+        contact: &Contact,
+        contact_address: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let contacts = &self.contacts;
+        contacts
+            .join(index, address, contact, contact_address)
+            .await
     }
 
     async fn put(&self, message: &InboundMessage) -> Result<PutOutcome, StoreError> {

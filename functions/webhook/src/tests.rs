@@ -34,7 +34,13 @@ impl Inbox for Memory {
         })
     }
 
-    async fn join(&self, index: &str, address: &str, contact: &Contact) -> Result<(), StoreError> {
+    async fn join(
+        &self,
+        index: &str,
+        address: &str,
+        contact: &Contact,
+        _: Option<&str>,
+    ) -> Result<(), StoreError> {
         let mut joined = self.joined.borrow_mut();
         joined.push((index.to_owned(), address.to_owned(), contact.index.clone()));
         Ok(())
@@ -174,4 +180,32 @@ async fn the_forms_of_all_kinds_of_messages_are_taken() {
     }
     assert_eq!(webhook.inbox.stored.borrow().len(), 5);
     assert_eq!(webhook.inbox.stored.borrow()[0].media.len(), 1);
+}
+
+#[tokio::test]
+async fn a_second_address_is_joined_to_its_contact() {
+    let webhook = webhook(TOKEN);
+    let body = std::str::from_utf8(event().body()).unwrap().to_owned()
+        + "&ExternalUserId=whatsapp%3ACH.1A2B3C4D";
+    let form: Vec<(String, String)> = form_urlencoded::parse(body.as_bytes())
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    let url = "https://api.example.com/api/whatsapp/webhook";
+    let signature = twilio::sign(&SecretString::from(TOKEN.to_owned()), url, &form);
+    let mut request = event();
+    *request.body_mut() = body.into();
+    let signature = signature.parse().unwrap();
+    request
+        .headers_mut()
+        .insert("x-twilio-signature", signature);
+
+    assert_eq!(webhook.handle(request).await.status(), 200);
+
+    let joined = webhook.inbox.joined.take();
+    let stored = webhook.inbox.stored.take();
+    assert_eq!(joined.len(), 1);
+    let (index, address, contact) = &joined[0];
+    assert_eq!(address, "whatsapp:CH.1A2B3C4D");
+    assert_eq!(*contact, stored[0].conversation);
+    assert_ne!(index, contact);
 }

@@ -11,7 +11,7 @@ use wiremock::{Mock, MockServer, ResponseTemplate, matchers::*};
 fn client(server: &MockServer, budget: Duration) -> ModelClient {
     let key = SecretString::from("sk-test".to_owned());
     ModelClient::new(
-        ai::http_client().unwrap(),
+        ai::http_client().expect("TLS is there"),
         &format!("{}/v1/", server.uri()),
         "m".to_owned(),
         key,

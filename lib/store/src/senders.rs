@@ -72,7 +72,8 @@ impl Contacts {
         Ok(Sender { contact, join })
     }
 
-    /// Makes an address lead to a contact. An address that is linked by itself meanwhile stays.
+    /// Makes an address lead to a contact, whose own address is given if it may have no row yet.
+    /// An address that is linked by itself meanwhile stays.
     ///
     /// # Errors
     /// When the database did not confirm it.
@@ -81,6 +82,7 @@ impl Contacts {
         index: &str,
         address: &str,
         contact: &Contact,
+        contact_address: Option<&str>,
     ) -> Result<(), StoreError> {
         let update = |key: &str, expression: &str| {
             Update::builder()
@@ -93,8 +95,15 @@ impl Contacts {
             .expression_attribute_values(":contact", s(&contact.index))
             .expression_attribute_values(":address", self.sealed(index, address)?);
         let aliases = AttributeValue::Ss(vec![index.to_owned()]);
-        let contact = update(&contact.index, "ADD aliases :aliases")
-            .expression_attribute_values(":aliases", aliases);
+        let contact = match contact_address {
+            None => update(&contact.index, "ADD aliases :aliases"),
+            Some(own) => update(
+                &contact.index,
+                "ADD aliases :aliases SET address = if_not_exists(address, :own)",
+            )
+            .expression_attribute_values(":own", self.sealed(&contact.index, own)?),
+        };
+        let contact = contact.expression_attribute_values(":aliases", aliases);
         let mut call = self.stops.client.transact_write_items();
         for update in [alias, contact] {
             call =

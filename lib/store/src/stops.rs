@@ -37,6 +37,9 @@ impl Stops {
 
     /// Sends nothing more to a contact. A block does not weaken what they asked for.
     ///
+    /// A contact that has no row is left alone: a row needs its address, or it could not move to a
+    /// new key. See [`Contacts::keep_address`](crate::Contacts::keep_address).
+    ///
     /// # Errors
     /// When the database did not confirm it.
     pub async fn stop(
@@ -48,7 +51,10 @@ impl Stops {
         let (index, _) = self.follow(address_index.to_owned(), None).await?;
         let update = self
             .update(&index, "SET stopped = :why, stopped_at = :now")
-            .condition_expression("attribute_not_exists(stopped) OR stopped <> :asked")
+            .condition_expression(
+                "attribute_exists(address_index) \
+                 AND (attribute_not_exists(stopped) OR stopped <> :asked)",
+            )
             .expression_attribute_values(":why", s(why.name()))
             .expression_attribute_values(":asked", s(Stop::Asked.name()))
             .expression_attribute_values(":now", n(millis(now)))

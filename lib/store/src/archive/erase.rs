@@ -4,7 +4,7 @@ use time::OffsetDateTime;
 use crate::{
     Archive, Owner, StoreError, User,
     error::held,
-    item::{Reader, Row, s},
+    item::{Reader, Row, batch_get, key, s},
     messages,
 };
 
@@ -95,18 +95,27 @@ impl Archive {
         Ok(removed)
     }
 
-    /// Removes a contact that is linked to no account.
+    /// Removes a contact that is linked to no account, with its other addresses.
     ///
     /// # Errors
-    /// When the database did not confirm it.
-    pub async fn remove_contact(&self, index: &str) -> Result<bool, StoreError> {
-        let delete = self
-            .client
-            .delete_item()
-            .table_name(&self.tables.contacts)
-            .key("address_index", s(index))
-            .condition_expression("attribute_not_exists(user_id)");
-        held(delete.send().await)
+    /// When the database did not confirm it; the same call again goes on.
+    pub async fn remove_contact(&self, index: &str) -> Result<(), StoreError> {
+        let keys = vec![key("address_index", index)];
+        let rows = batch_get(&self.client, &self.tables.contacts, keys).await?;
+        let aliases = rows
+            .iter()
+            .filter_map(|row| row.get("aliases")?.as_ss().ok());
+        let indexes = aliases.flatten().map(String::as_str).chain([index]);
+        for index in indexes {
+            let delete = self
+                .client
+                .delete_item()
+                .table_name(&self.tables.contacts)
+                .key("address_index", s(index))
+                .condition_expression("attribute_not_exists(user_id)");
+            held(delete.send().await)?;
+        }
+        Ok(())
     }
 
     async fn remove(&self, table: &str, key: &str, value: &str) -> Result<(), StoreError> {
