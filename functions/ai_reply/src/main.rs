@@ -5,10 +5,7 @@ use std::time::Duration;
 use ai::{Assistant, ModelClient};
 use ai_reply::{Accounts, AiReply};
 use anyhow::Context as _;
-use aws_lambda_events::event::sqs::SqsEvent;
 use jobs::Worker;
-use lambda_runtime::{LambdaEvent, run, service_fn};
-use outbox::Outbox;
 use settings::{Env, parameter};
 use wiring::Wiring;
 
@@ -21,12 +18,7 @@ const RESERVE: Duration = Duration::from_secs(30);
 async fn main() -> Result<(), lambda_runtime::Error> {
     telemetry::init(&Env::process());
     let (reply, worker) = &ai_reply().await?;
-    run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
-        let deadline = event.context.deadline();
-        let handle = |job| reply.handle(job);
-        Ok::<_, lambda_runtime::Error>(worker.run(event.payload, deadline, RESERVE, handle).await)
-    }))
-    .await
+    worker.serve(RESERVE, |job, _| reply.handle(job)).await
 }
 
 async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
@@ -51,7 +43,7 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
             index: secrets.index()?,
             mail: wiring.maybe_queue("MAIL_QUEUE_URL"),
         },
-        outbox: Outbox::new(wiring.messages()?, wiring.queue("SEND_QUEUE_URL")?),
+        outbox: wiring.outbox()?,
         messages: wiring.messages()?,
         assistant: Assistant::new(ModelClient::new(
             ai::http_client()?,

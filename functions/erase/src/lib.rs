@@ -9,10 +9,10 @@ use std::time::Duration;
 use domain::texts::AccountText;
 use jobs::{Job, Queue, Subject};
 use lambda_http::{Body, Request, Response};
-use outbox::{Notice, Outbox};
+use outbox::Parting;
 use portal::{ApiError, Portal, Visitor, confirmed, new_event, respond, time_text};
 use serde_json::{Value, json};
-use store::{Action, Audit, AuditEntry, Channel, Contacts, Linking, Messages, PartRequest};
+use store::{Action, Audit, AuditEntry, Channel, Linking};
 use telemetry::Metric;
 use time::OffsetDateTime;
 use tokio::time::{Instant, sleep};
@@ -28,16 +28,12 @@ const LOOK: Duration = Duration::from_millis(400);
 pub struct Erase {
     /// Finds out who calls.
     pub portal: Portal,
-    /// The contacts.
-    pub contacts: Contacts,
-    /// The transactions.
+    /// Marks the account.
     pub linking: Linking,
+    /// Parts, and tells the number.
+    pub parting: Parting,
     /// The audit: where the end is written.
     pub audit: Audit,
-    /// Where the number is told.
-    pub outbox: Outbox,
-    /// Where that message is stored, with the parting.
-    pub messages: Messages,
     /// The queue of the function `eraser`.
     pub erasing: Queue,
 }
@@ -67,7 +63,15 @@ impl Erase {
             .begin_erasure(&visitor.id, &drawn, &entry(Action::Erase))
             .await?
             .ok_or(ApiError::Unavailable("the account went meanwhile"))?;
-        self.part(&visitor, &receipt, now).await?;
+        let words = AccountText::ErasedOnPage;
+        let parted = self
+            .parting
+            .part(&visitor.id, &visitor.user, &receipt, words, now)
+            .await?;
+        if let Some(error) = parted.and_then(|parted| parted.waits) {
+            tracing::error!(%error, receipt, "a notice waits unsent");
+            Metric::ErrorCount.count(FUNCTION);
+        }
         let job = Job::EraseV1 {
             subject: Subject::User(visitor.id.as_str().to_owned()),
             receipt: receipt.clone(),
@@ -85,52 +89,6 @@ impl Erase {
             // The lines of the audit: what was done and when, with masked numbers, until they end.
             "kept": ["audit"],
         }}))
-    }
-
-    /// Parts the number and tells it so, unless it wants to hear nothing.
-    async fn part(
-        &self,
-        visitor: &Visitor,
-        receipt: &str,
-        now: OffsetDateTime,
-    ) -> Result<(), ApiError> {
-        let Some(contact) = visitor.user.contact.as_deref() else {
-            return Ok(());
-        };
-        let address = self.contacts.address(contact).await?.unwrap_or_default();
-        let stopped = self.contacts.get(contact).await?.stopped.is_some();
-        let notice = Notice {
-            event: receipt,
-            conversation: contact,
-            owner: visitor.id.as_str(),
-            to: &address,
-            text: AccountText::ErasedOnPage.say(visitor.user.language),
-        };
-        let notice = notice
-            .message(now)
-            .map_err(|_| ApiError::Unavailable("no id for the notice"))?;
-        let parting = PartRequest {
-            user_id: &visitor.id,
-            contact,
-            event: receipt,
-            audit: &AuditEntry {
-                who: visitor.id.as_str(),
-                action: Action::Unlink,
-                channel: Channel::Page,
-                details: &domain::mask_address(&address),
-                event: receipt,
-                at: now,
-            },
-            notice: (!stopped).then_some((&self.messages, &notice)),
-        };
-        if self.linking.part(&parting, now).await?
-            && !stopped
-            && let Err(error) = self.outbox.queue_sending(&notice).await
-        {
-            tracing::error!(%error, receipt, "a notice waits unsent");
-            Metric::ErrorCount.count(FUNCTION);
-        }
-        Ok(())
     }
 
     /// What was erased, once it is; `None` when it takes longer than the caller waits.

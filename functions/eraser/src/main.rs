@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use aws_lambda_events::event::sqs::SqsEvent;
 use eraser::Eraser;
 use jobs::Worker;
-use lambda_runtime::{LambdaEvent, run, service_fn};
 use settings::{Env, parameter};
 use wiring::Wiring;
 
@@ -16,12 +14,9 @@ const RESERVE: Duration = Duration::from_secs(25);
 async fn main() -> Result<(), lambda_runtime::Error> {
     telemetry::init(&Env::process());
     let (eraser, worker) = &eraser().await?;
-    run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
-        let deadline = event.context.deadline();
-        let handle = |job| eraser.handle(job, deadline - RESERVE);
-        Ok::<_, lambda_runtime::Error>(worker.run(event.payload, deadline, RESERVE, handle).await)
-    }))
-    .await
+    worker
+        .serve(RESERVE, |job, end| eraser.handle(job, end - RESERVE))
+        .await
 }
 
 async fn eraser() -> anyhow::Result<(Eraser, Worker)> {

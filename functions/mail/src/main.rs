@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use aws_lambda_events::event::sqs::SqsEvent;
 use jobs::Worker;
-use lambda_runtime::{LambdaEvent, run, service_fn};
 use mail::Mail;
 use settings::Env;
 use wiring::Wiring;
@@ -16,12 +14,7 @@ const RESERVE: Duration = Duration::from_secs(8);
 async fn main() -> Result<(), lambda_runtime::Error> {
     telemetry::init(&Env::process());
     let (mail, worker) = &mail().await?;
-    run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
-        let deadline = event.context.deadline();
-        let handle = |job| mail.handle(job);
-        Ok::<_, lambda_runtime::Error>(worker.run(event.payload, deadline, RESERVE, handle).await)
-    }))
-    .await
+    worker.serve(RESERVE, |job, _| mail.handle(job)).await
 }
 
 async fn mail() -> anyhow::Result<(Mail, Worker)> {

@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use aws_lambda_events::event::sqs::SqsEvent;
 use jobs::Worker;
-use lambda_runtime::{LambdaEvent, run, service_fn};
 use send::Send;
 use settings::{Env, parameter};
 use wiring::Wiring;
@@ -16,12 +14,7 @@ const RESERVE: Duration = Duration::from_secs(32);
 async fn main() -> Result<(), lambda_runtime::Error> {
     telemetry::init(&Env::process());
     let (send, worker) = &send().await?;
-    run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
-        let deadline = event.context.deadline();
-        let handle = |job| send.handle(job);
-        Ok::<_, lambda_runtime::Error>(worker.run(event.payload, deadline, RESERVE, handle).await)
-    }))
-    .await
+    worker.serve(RESERVE, |job, _| send.handle(job)).await
 }
 
 async fn send() -> anyhow::Result<(Send, Worker)> {

@@ -9,6 +9,7 @@ use aws_sdk_sqs::{
     Client, error::DisplayErrorContext, types::ChangeMessageVisibilityBatchRequestEntry,
 };
 use futures_util::future::join_all;
+use lambda_runtime::{Error, LambdaEvent, service_fn};
 
 use crate::Job;
 
@@ -32,6 +33,25 @@ pub struct Worker {
 }
 
 impl Worker {
+    /// Answers the events of the queue until the process is stopped. `handle` does a job, and is
+    /// told when the function ends; `reserve` as in [`run`](Self::run).
+    ///
+    /// # Errors
+    /// When the runtime's API fails.
+    pub async fn serve<F, Fut>(&self, reserve: Duration, handle: F) -> Result<(), Error>
+    where
+        F: Fn(Job, SystemTime) -> Fut + Send + Sync,
+        Fut: Future<Output = Outcome> + Send,
+    {
+        let handle = &handle;
+        lambda_runtime::run(service_fn(|event: LambdaEvent<SqsEvent>| async move {
+            let end = event.context.deadline();
+            let response = self.run(event.payload, end, reserve, |job| handle(job, end));
+            Ok::<_, Error>(response.await)
+        }))
+        .await
+    }
+
     /// A worker that gives failed jobs back to `queue_url`.
     pub fn new(client: Client, queue_url: String) -> Self {
         Self { client, queue_url }

@@ -1,5 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+mod parting;
+
+pub use parting::{Parted, Parting};
+
 use domain::{DeliveryStatus, InvalidId, OutboundId};
 use jobs::{Job, Queue, QueueError};
 use store::{InboundMessage, Messages, OutboundMessage, StoreError};
@@ -187,7 +191,7 @@ impl Outbox {
     ///
     /// # Errors
     /// When the queue did not confirm it; the same call again is safe.
-    pub async fn queue_sending(&self, message: &OutboundMessage) -> Result<(), QueueError> {
+    async fn queue_sending(&self, message: &OutboundMessage) -> Result<(), QueueError> {
         let id = message.message_id.as_str();
         let job = Job::SendV1 {
             message_id: id.to_owned(),

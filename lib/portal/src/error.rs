@@ -1,6 +1,7 @@
 use auth::AuthError;
 use gateway::{json, refusal};
 use lambda_http::{Body, Response, http::StatusCode};
+use outbox::OutboxError;
 use serde_json::Value;
 use store::StoreError;
 use telemetry::Metric;
@@ -14,6 +15,9 @@ pub enum ApiError {
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A message to the number could not be stored.
+    #[error(transparent)]
+    Outbox(#[from] OutboxError),
     /// Something else of ours failed, for the moment.
     #[error("{0}")]
     Unavailable(&'static str),
@@ -79,7 +83,7 @@ impl ApiError {
                 "unauthorized",
                 "a valid token is needed",
             ),
-            Self::Store(_) | Self::Unavailable(_) => {
+            Self::Store(_) | Self::Outbox(_) | Self::Unavailable(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "unavailable", LATER)
             }
             Self::Refused {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::Client;
 use crypto::Sealer;
 use jobs::{Queue, Worker};
+use outbox::{Outbox, Parting};
 use settings::{MissingVariable, Start, StartError, parameter};
 use store::{
     Archive, ArchiveTables, Audit, Contacts, Limits, LinkCodes, Linking, Messages, Rotation,
@@ -127,6 +128,27 @@ impl Wiring {
             self.audit()?,
             self.sealer(),
         ))
+    }
+
+    /// Where messages go out.
+    ///
+    /// # Errors
+    /// See [`users`](Self::users).
+    pub fn outbox(&self) -> Result<Outbox, WiringError> {
+        Ok(Outbox::new(self.messages()?, self.queue("SEND_QUEUE_URL")?))
+    }
+
+    /// What parts a number from its account for the page.
+    ///
+    /// # Errors
+    /// See [`users`](Self::users).
+    pub fn parting(&self) -> Result<Parting, WiringError> {
+        Ok(Parting {
+            contacts: self.contacts()?,
+            linking: self.linking()?,
+            outbox: self.outbox()?,
+            messages: self.messages()?,
+        })
     }
 
     /// All tables, for what concerns one user.

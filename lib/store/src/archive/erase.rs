@@ -102,11 +102,13 @@ impl Archive {
     pub async fn remove_contact(&self, index: &str) -> Result<(), StoreError> {
         let keys = vec![key("address_index", index)];
         let rows = batch_get(&self.client, &self.tables.contacts, keys).await?;
-        let aliases = rows
-            .iter()
-            .filter_map(|row| row.get("aliases")?.as_ss().ok());
-        let indexes = aliases.flatten().map(String::as_str).chain([index]);
-        for index in indexes {
+        let mut indexes = vec![index.to_owned()];
+        for row in &rows {
+            let aliases = row.get("aliases").and_then(|value| value.as_ss().ok());
+            indexes.extend(aliases.into_iter().flatten().cloned());
+        }
+        // The contact last: it is by it that the others are found.
+        for index in indexes.iter().rev() {
             let delete = self
                 .client
                 .delete_item()
