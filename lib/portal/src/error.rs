@@ -52,10 +52,10 @@ impl ApiError {
         "confirm_required",
         "this cannot be undone: send {\"confirm\": true}",
     );
-    /// The account is closed.
+    /// The account is closed: its token is worth nothing here.
     pub const INACTIVE: Self = Self::refused(
-        StatusCode::FORBIDDEN,
-        "inactive",
+        StatusCode::UNAUTHORIZED,
+        "unauthorized",
         "the account is not active",
     );
 
