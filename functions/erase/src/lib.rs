@@ -9,7 +9,7 @@ use std::time::Duration;
 use domain::texts::AccountText;
 use jobs::{Job, Queue, Subject};
 use lambda_http::{Body, Request, Response};
-use outbox::Parting;
+use outbox::{Parting, Told};
 use portal::{ApiError, Portal, Visitor, confirmed, new_event, respond, time_text};
 use serde_json::{Value, json};
 use store::{Action, Audit, AuditEntry, Channel, Linking};
@@ -30,7 +30,7 @@ pub struct Erase {
     pub portal: Portal,
     /// Marks the account.
     pub linking: Linking,
-    /// Parts, and tells the number.
+    /// Parts, and tells the number and the owner.
     pub parting: Parting,
     /// The audit: where the end is written.
     pub audit: Audit,
@@ -64,12 +64,12 @@ impl Erase {
             .await?
             .ok_or(ApiError::Unavailable("the account went meanwhile"))?;
         let words = AccountText::ErasedOnPage;
-        let parted = self
+        let told = self
             .parting
             .part(&visitor.id, &visitor.user, &receipt, words, now)
             .await?;
-        if let Some(error) = parted.and_then(|parted| parted.waits) {
-            tracing::error!(%error, receipt, "a notice waits unsent");
+        for error in told.into_iter().flat_map(Told::errors) {
+            tracing::error!(%error, receipt, "somebody was not told of a parting");
             Metric::ErrorCount.count(FUNCTION);
         }
         let job = Job::EraseV1 {

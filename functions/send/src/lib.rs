@@ -79,10 +79,6 @@ impl Send {
             tracing::error!(message.id = %message.message_id, "a message has no readable address");
             return self.give_up(message, None).await;
         };
-        if !look_up && self.is_silenced(message).await? {
-            tracing::info!(message.id = %message.message_id, "its receiver wants to hear nothing");
-            return self.give_up(message, Some(STOPPED)).await;
-        }
         if look_up {
             match self.find(message, &to).await {
                 Ok(Some(sid)) => return self.taken(message, &sid).await,
@@ -92,6 +88,10 @@ impl Send {
                     return self.release(message, DeliveryStatus::Unknown).await;
                 }
             }
+        }
+        if self.is_silenced(message).await? {
+            tracing::info!(message.id = %message.message_id, "its receiver wants to hear nothing");
+            return self.give_up(message, Some(STOPPED)).await;
         }
         // What holds when this try surely did not reach the phone; an earlier one may have.
         let before = if look_up {

@@ -58,9 +58,9 @@ async function exportData() {
 }
 
 async function unlink() {
-  const { message } = await call("POST", "unlink", { confirm: true });
+  await call("POST", "unlink", { confirm: true });
   show("unlinked");
-  tell(message);
+  tell(say("unlinked.news"));
 }
 
 async function erase() {

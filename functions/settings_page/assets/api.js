@@ -1,7 +1,8 @@
 // Calls of the API, which is beside this page, whatever the path before both.
 
 const API = location.pathname.replace(/\/settings\/whatsapp\/?$/, "") + "/api/whatsapp/";
-const PATIENCE = 15_000;
+// Longer than the slowest call takes: an erasure is waited for up to 20 seconds.
+const PATIENCE = 30_000;
 
 // How many calls that change something began or ended: an answer that was asked for before one of
 // them may no longer be true.

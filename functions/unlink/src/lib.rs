@@ -3,10 +3,9 @@
 //! The number is told, and the account's owner by e-mail: whoever did not ask for it shall know.
 
 use domain::texts::AccountText;
-use jobs::{Job, MailAbout, Queue};
 use lambda_http::{Body, Request, Response};
-use outbox::{Parted, Parting};
-use portal::{ApiError, Portal, Visitor, confirmed, new_event, respond};
+use outbox::Parting;
+use portal::{ApiError, Portal, confirmed, new_event, respond};
 use serde_json::{Value, json};
 use telemetry::Metric;
 use time::OffsetDateTime;
@@ -18,10 +17,8 @@ const FUNCTION: &str = "unlink";
 pub struct Unlink {
     /// Finds out who calls.
     pub portal: Portal,
-    /// Parts, and tells the number.
+    /// Parts, and tells the number and the owner.
     pub parting: Parting,
-    /// Where the owner is told, if e-mail is switched on.
-    pub mail: Option<Queue>,
 }
 
 impl Unlink {
@@ -36,34 +33,17 @@ impl Unlink {
         confirmed(request)?;
         let event = new_event()?;
         let (words, now) = (AccountText::UnlinkedOnPage, OffsetDateTime::now_utc());
-        let parted = self
+        let told = self
             .parting
             .part(&visitor.id, &visitor.user, &event, words, now)
             .await?
             .ok_or(ApiError::NOT_LINKED)?;
         tracing::info!(event, "a number is unlinked");
-        self.tell_owner(&visitor, parted, &event).await;
+        for error in told.errors() {
+            tracing::error!(%error, event, "somebody was not told of a parting");
+            Metric::ErrorCount.count(FUNCTION);
+        }
         let words = AccountText::Unlinked.say(visitor.user.language);
         Ok(json!({ "message": words.replace('*', "") }))
-    }
-
-    /// The number is parted already: what fails here does not change that.
-    async fn tell_owner(&self, visitor: &Visitor, parted: Parted, event: &str) {
-        if let Some(error) = parted.waits {
-            tracing::error!(%error, event, "a notice waits unsent");
-            Metric::ErrorCount.count(FUNCTION);
-        }
-        let Some(mail) = &self.mail else {
-            return;
-        };
-        let job = Job::MailV1 {
-            user_id: visitor.id.as_str().to_owned(),
-            contact: parted.contact.clone(),
-            about: MailAbout::Unlinked,
-        };
-        if let Err(error) = mail.send(&job, &parted.contact, event).await {
-            tracing::error!(%error, event, "an e-mail was not queued");
-            Metric::ErrorCount.count(FUNCTION);
-        }
     }
 }

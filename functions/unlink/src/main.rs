@@ -10,7 +10,6 @@ async fn main() -> Result<(), lambda_http::Error> {
     let unlink = &Unlink {
         portal,
         parting: wiring.parting()?,
-        mail: wiring.maybe_queue("MAIL_QUEUE_URL"),
     };
     portal::serve(|request| unlink.handle(request)).await
 }

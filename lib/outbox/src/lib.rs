@@ -2,7 +2,7 @@
 
 mod parting;
 
-pub use parting::{Parted, Parting};
+pub use parting::{Parting, Told};
 
 use domain::{DeliveryStatus, InvalidId, OutboundId};
 use jobs::{Job, Queue, QueueError};

@@ -1,11 +1,11 @@
 use domain::{UserId, mask_address, texts::AccountText};
-use jobs::QueueError;
+use jobs::{Job, MailAbout, Queue, QueueError};
 use store::{Action, AuditEntry, Channel, Contacts, Linking, Messages, PartRequest, User};
 use time::OffsetDateTime;
 
 use crate::{Notice, Outbox, OutboxError};
 
-/// Parts a number from an account on the page's behalf, and tells the number.
+/// Parts a number from an account on the page's behalf, and tells the number and the owner.
 #[derive(Clone, Debug)]
 pub struct Parting {
     /// The contacts.
@@ -16,20 +16,24 @@ pub struct Parting {
     pub outbox: Outbox,
     /// Where that message is stored, with the parting.
     pub messages: Messages,
+    /// Where the account's owner is told, if e-mail is switched on.
+    pub mail: Option<Queue>,
 }
 
-/// A parting that is done.
+/// Who was told of a parting that is done. Who was not is no reason to take it back: the notice to
+/// the number stands and waits, the e-mail is a courtesy.
 #[derive(Debug)]
-pub struct Parted {
-    /// The contact that was linked.
-    pub contact: String,
-    /// Why the number is not told yet, if so: its notice stands and waits.
-    pub waits: Option<QueueError>,
+pub struct Told {
+    /// The number.
+    pub number: Result<(), QueueError>,
+    /// The account's owner.
+    pub owner: Result<(), QueueError>,
 }
 
 impl Parting {
-    /// Parts the user's number, writes the audit, and tells the number in these words, unless it
-    /// wants to hear nothing. Gives `None` when no number is linked, or not any more.
+    /// Parts the user's number, writes the audit, tells the number in these words, unless it wants
+    /// to hear nothing, and the owner by e-mail. Gives `None` when no number is linked, or not any
+    /// more.
     ///
     /// # Errors
     /// When the database did not confirm it: then nothing is parted, or the same call finds out.
@@ -40,7 +44,7 @@ impl Parting {
         event: &str,
         words: AccountText<'_>,
         now: OffsetDateTime,
-    ) -> Result<Option<Parted>, OutboxError> {
+    ) -> Result<Option<Told>, OutboxError> {
         let Some(contact) = user.contact.as_deref() else {
             return Ok(None);
         };
@@ -71,13 +75,35 @@ impl Parting {
         if !self.linking.part(&parting, now).await? {
             return Ok(None);
         }
-        let waits = match stopped {
-            true => None,
-            false => self.outbox.queue_sending(&notice).await.err(),
+        let number = match stopped {
+            true => Ok(()),
+            false => self.outbox.queue_sending(&notice).await,
         };
-        Ok(Some(Parted {
+        let owner = self.tell_owner(user_id, contact, event).await;
+        Ok(Some(Told { number, owner }))
+    }
+
+    async fn tell_owner(
+        &self,
+        user_id: &UserId,
+        contact: &str,
+        event: &str,
+    ) -> Result<(), QueueError> {
+        let Some(mail) = &self.mail else {
+            return Ok(());
+        };
+        let job = Job::MailV1 {
+            user_id: user_id.as_str().to_owned(),
             contact: contact.to_owned(),
-            waits,
-        }))
+            about: MailAbout::Unlinked,
+        };
+        mail.send(&job, contact, event).await
+    }
+}
+
+impl Told {
+    /// Why somebody was not told, for the log.
+    pub fn errors(self) -> impl Iterator<Item = QueueError> {
+        [self.number.err(), self.owner.err()].into_iter().flatten()
     }
 }

@@ -148,6 +148,7 @@ impl Wiring {
             linking: self.linking()?,
             outbox: self.outbox()?,
             messages: self.messages()?,
+            mail: self.maybe_queue("MAIL_QUEUE_URL"),
         })
     }
 

@@ -13,7 +13,7 @@ use time::OffsetDateTime;
 
 use crate::{
     StoreError, User, contacts,
-    item::{Row, batch_get, key, millis, s},
+    item::{Reader, Row, batch_get, key, millis, s},
     link_codes,
     messages::{self, key_of},
     users,
@@ -123,8 +123,19 @@ impl Archive {
             held.link_codes
                 .push(self.json(link_codes::TABLE, "code_index", &row)?);
         }
-        for row in self.audit_rows(id).await? {
-            held.audit.push(self.json("audit", "user_id", &row)?);
+        // While a contact is linked to nobody, its lines stand under its index.
+        for owner in Self::owners(user_id, user) {
+            let until = owner.until.map_or(i64::MAX, millis);
+            for row in self.audit_rows(&owner.owner).await? {
+                let reader = Reader {
+                    table: "audit",
+                    row: &row,
+                };
+                if reader.number("created_at")? >= until {
+                    continue;
+                }
+                held.audit.push(self.json("audit", "user_id", &row)?);
+            }
         }
         Ok(held)
     }
