@@ -6,7 +6,7 @@ use crypto::{BlindIndex, KeyRing, Sealer};
 use e2e::{Stack, note};
 use futures_util::future::join_all;
 use secrecy::SecretString;
-use store::{Attempt, Contacts, InboundMessage, Limit, Limits, Messages, Span};
+use store::{Attempt, InboundMessage, Limit, Limits, Messages, Span};
 use time::{Duration, OffsetDateTime};
 
 fn ring() -> KeyRing {
@@ -30,19 +30,16 @@ fn own_index(stack: &Stack) -> String {
 #[tokio::test]
 async fn of_a_thousand_guesses_at_once_five_are_checked() {
     let (stack, _guard) = Stack::alone().await;
-    let sealer = Arc::new(Sealer::new(ring()));
-    let contacts = Contacts::new(client(&stack), table(&stack, "ContactsTableName"), sealer);
+    let limits = Limits::new(client(&stack), table(&stack, "LimitsTableName"));
     let (index, now) = (own_index(&stack), OffsetDateTime::now_utc());
 
     let mut tries = Vec::new();
     for some in (0..1_000).collect::<Vec<_>>().chunks(100) {
         let some = some.iter().map(|n| {
-            let (contacts, index) = (contacts.clone(), index.clone());
+            let (limits, index) = (limits.clone(), index.clone());
             async move {
                 let message = format!("SM{n}");
-                contacts
-                    .count_attempt(&index, "whatsapp:+41000000", &message, now)
-                    .await
+                limits.count_attempt(&index, &message, now).await
             }
         });
         tries.extend(join_all(some).await);
@@ -56,12 +53,8 @@ async fn of_a_thousand_guesses_at_once_five_are_checked() {
     assert_eq!(first.count(), 1, "one line in the audit");
     assert!(tries.iter().all(Result::is_ok));
     let later = now + Duration::minutes(15);
-    let again = contacts
-        .count_attempt(&index, "whatsapp:+41000000", "SMlater", later)
-        .await;
+    let again = limits.count_attempt(&index, "SMlater", later).await;
     assert!(matches!(again, Ok(Attempt::Counted)), "the lock ends");
-    contacts.stops.start(&index).await.unwrap();
-    remove(&stack, "ContactsTableName", "address_index", &index).await;
 }
 
 #[tokio::test]

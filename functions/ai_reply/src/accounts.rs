@@ -105,8 +105,8 @@ impl Accounts {
             message_id, from, ..
         } = message;
         let attempt = self
-            .contacts
-            .count_attempt(&contact.index, from, message_id, now)
+            .limits
+            .count_attempt(&contact.index, message_id, now)
             .await?;
         if let Attempt::Locked { until, first } = attempt {
             tracing::warn!(

@@ -3,7 +3,7 @@ use domain::{
     texts::{AccountText, Text},
 };
 use jobs::{Job, MailAbout, Subject};
-use store::{Action, Contact, InboundMessage, PartRequest, Span, Stop};
+use store::{Action, Contact, InboundMessage, PartRequest, Span, Stop, StoreError};
 use time::{Duration, OffsetDateTime};
 
 use crate::{
@@ -89,11 +89,10 @@ impl AiReply {
         language: Language,
     ) -> Result<String, ReplyError> {
         let contacts = &self.accounts.contacts;
-        let now = OffsetDateTime::now_utc();
         contacts.keep_address(&contact.index, &message.from).await?;
         contacts
             .stops
-            .stop(&contact.index, Stop::Asked, now)
+            .stop(&contact.index, Stop::Asked, message.created_at)
             .await?;
         self.note(Action::Stop, "", message, contact).await?;
         Ok(AccountText::Stopped.say(language))
@@ -106,8 +105,9 @@ impl AiReply {
         language: Language,
     ) -> Result<String, ReplyError> {
         if contact.stopped.is_some() {
-            self.accounts.contacts.stops.start(&contact.index).await?;
             self.note(Action::Start, "", message, contact).await?;
+            let stops = &self.accounts.contacts.stops;
+            stops.start(&contact.index, message.created_at).await?;
         }
         let linked = contact.user_id.is_some();
         Ok(AccountText::Started { linked }.say(language))
@@ -172,8 +172,13 @@ impl AiReply {
             .await?;
         if accounts.linking.part(&parting, now).await? {
             tracing::info!(message.sid = message.message_id, "a number is unlinked");
+            return Ok(());
         }
-        Ok(())
+        let still = accounts.contacts.get(&contact.index).await?.user_id;
+        match still.as_ref() == Some(user_id) {
+            true => Err(StoreError::Database("the contact moved".to_owned()).into()),
+            false => Ok(()),
+        }
     }
 
     /// Has everything erased: the account is marked, the erasing queued, the number parted.
@@ -199,7 +204,7 @@ impl AiReply {
         let job = Job::EraseV1 {
             subject,
             receipt: receipt.clone(),
-            requested_at: message.created_at.unix_timestamp() * 1_000,
+            requested_at: OffsetDateTime::now_utc().unix_timestamp() * 1_000,
         };
         self.erasing.send(&job, &receipt, &receipt).await?;
         if let Some(user_id) = &contact.user_id {
@@ -218,8 +223,8 @@ impl AiReply {
         contact: &Contact,
     ) -> Result<(), ReplyError> {
         let who = owner_of(contact);
-        let now = OffsetDateTime::now_utc();
-        let line = entry(&who, action, details, message, now);
+        // A repeated job writes the same line again.
+        let line = entry(&who, action, details, message, message.created_at);
         Ok(self.accounts.audit.record(&line).await?)
     }
 }

@@ -142,16 +142,21 @@ impl AiReply {
         let mut contact = contacts.get(&message.conversation).await?;
         if contact.stopped == Some(Stop::Blocked) {
             // Who blocked us and writes again has unblocked us.
-            contacts.stops.start(&contact.index).await?;
+            contacts
+                .stops
+                .start(&contact.index, message.created_at)
+                .await?;
             contact.stopped = None;
         }
+        // A code that linked this number when its job came before is a code still.
+        let linked_now = contact.linked_by.as_ref() == Some(&message.message_id);
         let answered_by_provider = message.opt_out.as_deref().map(opt_out);
         let decision = match &answered_by_provider {
             Some(decision) => decision.clone(),
             None => decide(&Incoming {
                 body: &message.body,
                 media: message.media.len(),
-                linked: contact.user_id.is_some(),
+                linked: contact.user_id.is_some() && !linked_now,
                 stopped: contact.stopped.is_some(),
             }),
         };

@@ -21,7 +21,8 @@ use time::{Duration, OffsetDateTime};
 
 const FUNCTION: &str = "eraser";
 /// A message still on its way is waited for this long: it may be our goodbye.
-const UNDER_WAY: Duration = Duration::minutes(5);
+/// Shorter than the tries of a job together.
+const UNDER_WAY: Duration = Duration::minutes(2);
 /// What an unlinked person writes within this time after their request goes with the rest.
 const AFTERWARDS: Duration = Duration::minutes(1);
 
@@ -108,13 +109,13 @@ impl Eraser {
         if user.contact.is_some() {
             return Err(EraseError::Linked);
         }
-        let codes = self.archive.remove_codes(&id).await?;
-        for owner in Archive::owners(&id, &user) {
+        for owner in self.archive.owners(&id, &user).await? {
             let count = |erased| self.users.count_erased(&id, receipt, erased);
             if let Progress::OutOfTime = self.messages(&owner, until, count).await? {
                 return Ok(Progress::OutOfTime);
             }
         }
+        let codes = self.archive.remove_codes(&id).await?;
         let contacts = self.archive.remove_contacts(&id, &user).await?;
         self.finish(&id, receipt, codes, contacts).await?;
         Ok(Progress::Finished)
@@ -159,16 +160,15 @@ impl Eraser {
         requested_at: i64,
         until: SystemTime,
     ) -> Result<Progress, EraseError> {
-        let at = OffsetDateTime::from_unix_timestamp(requested_at / 1_000).ok();
-        let owner = Owner {
-            owner: index.to_owned(),
-            until: at.map(|at| at + AFTERWARDS),
-        };
-        let count = |_| async { Ok(()) };
-        if let Progress::OutOfTime = self.messages(&owner, until, count).await? {
-            return Ok(Progress::OutOfTime);
+        let at = OffsetDateTime::from_unix_timestamp(requested_at / 1_000);
+        let end = at.unwrap_or(OffsetDateTime::now_utc()) + AFTERWARDS;
+        for owner in self.archive.owners_of_contact(index, end).await? {
+            let count = |_| async { Ok(()) };
+            if let Progress::OutOfTime = self.messages(&owner, until, count).await? {
+                return Ok(Progress::OutOfTime);
+            }
         }
-        self.archive.remove_contact(index).await?;
+        self.archive.remove_contact(index, end).await?;
         Ok(Progress::Finished)
     }
 
@@ -184,7 +184,7 @@ impl Eraser {
     {
         let now = OffsetDateTime::now_utc();
         let mut left = 0;
-        let mut below = Some(Position::of(0).below);
+        let mut below = Some(Position::of(&owner.owner).below);
         while let Some(from) = below {
             if SystemTime::now() > until {
                 return Ok(Progress::OutOfTime);

@@ -58,7 +58,7 @@ impl Export {
             None => {
                 self.note(&visitor, now).await?;
                 let held = self.archive.held(&visitor.id, &visitor.user).await?;
-                (held, Position::of(0))
+                (held, Position::of(visitor.id.as_str()))
             }
             Some(cursor) => {
                 let text = self.signer.verify(&scope, cursor).ok_or(BAD_CURSOR)?;
@@ -88,7 +88,7 @@ impl Export {
         visitor: &Visitor,
         from: Position,
     ) -> Result<(Vec<Value>, Option<Position>), ApiError> {
-        let owners = Archive::owners(&visitor.id, &visitor.user);
+        let owners = self.archive.owners(&visitor.id, &visitor.user).await?;
         let mut messages = Vec::new();
         let mut bytes = 0;
         let mut next = Some(from);

@@ -111,9 +111,9 @@ impl Send {
                     return self.release(message, before).await;
                 }
                 if let Some(why) = code.and_then(stop) {
-                    let (contact, now) = (&message.conversation, OffsetDateTime::now_utc());
+                    let (contact, stops) = (&message.conversation, &self.contacts.stops);
                     self.contacts.keep_address(contact, &message.to).await?;
-                    self.contacts.stops.stop(contact, why, now).await?;
+                    stops.stop(contact, why, message.created_at).await?;
                 }
                 self.give_up(message, code).await
             }

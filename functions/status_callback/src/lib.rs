@@ -25,12 +25,7 @@ pub trait Reports {
     ) -> impl Future<Output = Result<bool, StoreError>>;
 
     /// Sends nothing more to the one who was to get this message.
-    fn stop(
-        &self,
-        id: &OutboundId,
-        why: Stop,
-        now: OffsetDateTime,
-    ) -> impl Future<Output = Result<(), StoreError>>;
+    fn stop(&self, id: &OutboundId, why: Stop) -> impl Future<Output = Result<(), StoreError>>;
 }
 
 /// The real tables.
@@ -47,14 +42,9 @@ impl Reports for Tables {
         self.statuses.report(id, report).await
     }
 
-    async fn stop(
-        &self,
-        id: &OutboundId,
-        why: Stop,
-        now: OffsetDateTime,
-    ) -> Result<(), StoreError> {
+    async fn stop(&self, id: &OutboundId, why: Stop) -> Result<(), StoreError> {
         match self.statuses.conversation(id).await? {
-            Some(conversation) => self.stops.stop(&conversation, why, now).await,
+            Some((conversation, written)) => self.stops.stop(&conversation, why, written).await,
             None => Ok(()),
         }
     }
@@ -130,7 +120,7 @@ impl<S: Reports> StatusCallback<S> {
         if status.is_failure()
             && let Some(why) = update.error_code.and_then(stop)
         {
-            self.statuses.stop(&id, why, report.at).await?;
+            self.statuses.stop(&id, why).await?;
         }
         Ok(())
     }
@@ -205,12 +195,7 @@ mod tests {
             Ok(true)
         }
 
-        async fn stop(
-            &self,
-            _: &OutboundId,
-            why: Stop,
-            _: OffsetDateTime,
-        ) -> Result<(), StoreError> {
+        async fn stop(&self, _: &OutboundId, why: Stop) -> Result<(), StoreError> {
             self.stopped.borrow_mut().push(why);
             Ok(())
         }

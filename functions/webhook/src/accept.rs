@@ -64,10 +64,10 @@ impl<I: Inbox> Webhook<I> {
             .collect();
         let sender = self.inbox.sender(&indexes).await?;
         if let Some(join) = sender.join {
-            let (index, address, contact) = (&indexes[join][0], addresses[join], &sender.contact);
+            let (address, contact) = (addresses[join.which], &sender.contact);
             let own = indexes.iter().position(|all| all.contains(&contact.index));
             let own = own.map(|i| addresses[i]);
-            self.inbox.join(index, address, contact, own).await?;
+            self.inbox.join(&join, address, contact, own).await?;
         }
         Ok(sender.contact)
     }

@@ -1,7 +1,7 @@
 use std::future::Future;
 
 use jobs::{Job, Queue, QueueError};
-use store::{Contact, Contacts, InboundMessage, Messages, PutOutcome, Sender, StoreError};
+use store::{Contact, Contacts, InboundMessage, Join, Messages, PutOutcome, Sender, StoreError};
 
 /// What the webhook may do to the outside.
 pub trait Inbox {
@@ -12,7 +12,7 @@ pub trait Inbox {
     /// Makes an address lead to a contact.
     fn join(
         &self,
-        index: &str,
+        join: &Join,
         address: &str,
         contact: &Contact,
         contact_address: Option<&str>,
@@ -44,15 +44,13 @@ impl Inbox for Tables {
 
     async fn join(
         &self,
-        index: &str,
+        join: &Join,
         address: &str,
         contact: &Contact,
         contact_address: Option<&str>,
     ) -> Result<(), StoreError> {
         let contacts = &self.contacts;
-        contacts
-            .join(index, address, contact, contact_address)
-            .await
+        contacts.join(join, address, contact, contact_address).await
     }
 
     async fn put(&self, message: &InboundMessage) -> Result<PutOutcome, StoreError> {

@@ -3,7 +3,7 @@ use std::cell::{Cell, RefCell};
 use crypto::{BlindIndex, KeyRing};
 use jobs::QueueError;
 use secrecy::SecretString;
-use store::{Contact, PutOutcome, Sender, StoreError};
+use store::{Contact, Join, PutOutcome, Sender, StoreError};
 use twilio::AuthTokens;
 
 use super::*;
@@ -30,19 +30,27 @@ impl Inbox for Memory {
                 index,
                 ..Contact::default()
             },
-            join: (addresses.len() > 1).then_some(1),
+            join: addresses.get(1).map(|indexes| Join {
+                which: 1,
+                index: indexes[0].clone(),
+                stopped: false,
+            }),
         })
     }
 
     async fn join(
         &self,
-        index: &str,
+        join: &Join,
         address: &str,
         contact: &Contact,
         _: Option<&str>,
     ) -> Result<(), StoreError> {
         let mut joined = self.joined.borrow_mut();
-        joined.push((index.to_owned(), address.to_owned(), contact.index.clone()));
+        joined.push((
+            join.index.clone(),
+            address.to_owned(),
+            contact.index.clone(),
+        ));
         Ok(())
     }
 

@@ -1,8 +1,8 @@
+use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use time::{Duration, OffsetDateTime};
 
 use crate::{
-    Contacts, StoreError,
-    contacts::TABLE,
+    Limits, StoreError,
     error::held,
     item::{Reader, from_millis, millis, n, s},
 };
@@ -10,7 +10,7 @@ use crate::{
 /// Wrong codes before a contact is locked.
 const MAX_ATTEMPTS: i64 = 5;
 /// How long a contact's attempts count, and a lock lasts.
-pub(crate) const LOCK: Duration = Duration::minutes(15);
+const LOCK: Duration = Duration::minutes(15);
 
 /// Whether a code may be tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,7 +26,8 @@ pub enum Attempt {
     },
 }
 
-impl Contacts {
+/// The count stands apart from the contact: neither a link nor an erasure ends it.
+impl Limits {
     /// Counts a try of a code before the code is looked at, so that parallel guesses cannot
     /// outrun the count. `message_id` counts once: a repeated delivery is no second guess.
     ///
@@ -35,21 +36,21 @@ impl Contacts {
     pub async fn count_attempt(
         &self,
         address_index: &str,
-        address: &str,
         message_id: &str,
         now: OffsetDateTime,
     ) -> Result<Attempt, StoreError> {
+        let key = format!("attempts#{address_index}");
         // Twice: of many that come first at once, all but one find the count begun by the other.
         for _ in 0..2 {
-            if self.count_on(address_index, message_id, now).await?
-                || self.begin(address_index, address, message_id, now).await?
+            if self.count_on(&key, message_id, now).await?
+                || self.begin(&key, message_id, now).await?
             {
                 return Ok(Attempt::Counted);
             }
         }
-        let row = self.stops.row(address_index).await?;
+        let row = self.row(&key).await?;
         let reader = Reader {
-            table: TABLE,
+            table: "limits",
             row: &row,
         };
         if reader.maybe_text("last_attempt") == Some(message_id) {
@@ -58,21 +59,20 @@ impl Contacts {
         let until = reader.maybe_number("attempts_until").and_then(from_millis);
         Ok(Attempt::Locked {
             until: until.unwrap_or(now + LOCK),
-            first: self.lock(address_index, message_id).await?,
+            first: self.lock(&key, message_id).await?,
         })
     }
 
     /// Counts one more of the present window, if there is room.
     async fn count_on(
         &self,
-        address_index: &str,
+        key: &str,
         message_id: &str,
         now: OffsetDateTime,
     ) -> Result<bool, StoreError> {
         let update = self
-            .stops
-            .update(
-                address_index,
+            .attempts(
+                key,
                 "SET attempts = attempts + :one, last_attempt = :message",
             )
             .condition_expression(
@@ -88,34 +88,40 @@ impl Contacts {
     /// Begins a window, if none is open.
     async fn begin(
         &self,
-        address_index: &str,
-        address: &str,
+        key: &str,
         message_id: &str,
         now: OffsetDateTime,
     ) -> Result<bool, StoreError> {
+        let end = now + LOCK;
         let update = self
-            .stops
-            .update(
-                address_index,
+            .attempts(
+                key,
                 "SET attempts = :one, attempts_until = :until, last_attempt = :message, \
-                 address = if_not_exists(address, :address) REMOVE locked_by",
+                 expires_at = :end REMOVE locked_by",
             )
             .condition_expression("attribute_not_exists(attempts_until) OR attempts_until <= :now")
             .expression_attribute_values(":one", n(1))
-            .expression_attribute_values(":until", n(millis(now + LOCK)))
+            .expression_attribute_values(":until", n(millis(end)))
+            .expression_attribute_values(":end", n(end.unix_timestamp() + 1))
             .expression_attribute_values(":now", n(millis(now)))
-            .expression_attribute_values(":message", s(message_id))
-            .expression_attribute_values(":address", self.sealed(address_index, address)?);
+            .expression_attribute_values(":message", s(message_id));
         held(update.send().await)
     }
 
     /// Notes who met the lock first; a repeated delivery is still the first.
-    async fn lock(&self, address_index: &str, message_id: &str) -> Result<bool, StoreError> {
+    async fn lock(&self, key: &str, message_id: &str) -> Result<bool, StoreError> {
         let update = self
-            .stops
-            .update(address_index, "SET locked_by = :message")
+            .attempts(key, "SET locked_by = :message")
             .condition_expression("attribute_not_exists(locked_by) OR locked_by = :message")
             .expression_attribute_values(":message", s(message_id));
         held(update.send().await)
+    }
+
+    fn attempts(&self, key: &str, expression: &str) -> UpdateItemFluentBuilder {
+        self.client
+            .update_item()
+            .table_name(&self.table)
+            .key("limit_id", s(key))
+            .update_expression(expression)
     }
 }

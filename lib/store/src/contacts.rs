@@ -29,6 +29,8 @@ pub struct Contact {
     pub language_chosen: bool,
     /// Why nothing may be sent, if so.
     pub stopped: Option<Stop>,
+    /// The message that linked it last.
+    pub linked_by: Option<String>,
     /// The message that asked for the last parting from an account.
     pub unlinked_by: Option<String>,
 }
@@ -87,7 +89,8 @@ impl Contacts {
             .stops
             .update(
                 address_index,
-                "SET invited_at = :now, invited_by = :message, address = :address",
+                "SET invited_at = :now, invited_by = :message, \
+                 address = if_not_exists(address, :address)",
             )
             .condition_expression(
                 "attribute_not_exists(invited_at) OR invited_at < :due OR invited_by = :message",
@@ -137,12 +140,10 @@ impl Contacts {
     /// # Errors
     /// When the database did not confirm it.
     pub async fn keep_address(&self, address_index: &str, address: &str) -> Result<(), StoreError> {
+        let (index, _) = self.stops.follow(address_index.to_owned(), None).await?;
         self.stops
-            .update(
-                address_index,
-                "SET address = if_not_exists(address, :address)",
-            )
-            .expression_attribute_values(":address", self.sealed(address_index, address)?)
+            .update(&index, "SET address = if_not_exists(address, :address)")
+            .expression_attribute_values(":address", self.sealed(&index, address)?)
             .send()
             .await?;
         Ok(())
@@ -173,6 +174,7 @@ pub(crate) fn contact_from(index: String, row: &Row) -> Contact {
             .and_then(|code| code.parse().ok()),
         language_chosen: row.get("language_chosen") == Some(&AttributeValue::Bool(true)),
         stopped: reader.maybe_text("stopped").map(Stop::named),
+        linked_by: reader.maybe_text("linked_by").map(str::to_owned),
         unlinked_by: reader.maybe_text("unlinked_by").map(str::to_owned),
     }
 }

@@ -32,7 +32,7 @@ pub use messages::{HistoryEntry, Messages};
 pub use outbound::{Claim, OutboundMessage};
 pub use pages::{MessageView, Span};
 pub use rotation::{Mark, Rotation, RotationTables, Step, Tally};
-pub use senders::Sender;
+pub use senders::{Join, Sender};
 pub use statuses::{StatusReport, Statuses};
 pub use stops::{Stop, Stops};
 pub use users::{Erased, PastContact, User, Users};

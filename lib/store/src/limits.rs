@@ -4,7 +4,7 @@ use time::{Duration, OffsetDateTime};
 use crate::{
     StoreError,
     error::held,
-    item::{n, s},
+    item::{Row, n, s},
 };
 
 /// How much of something may happen in a stretch of time.
@@ -21,8 +21,8 @@ pub struct Limit {
 /// The table of counters.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    client: Client,
-    table: String,
+    pub(crate) client: Client,
+    pub(crate) table: String,
 }
 
 impl Limits {
@@ -56,5 +56,17 @@ impl Limits {
             .expression_attribute_values(":max", n(limit.max))
             .expression_attribute_values(":end", n(begin + 2 * seconds));
         held(update.send().await)
+    }
+
+    pub(crate) async fn row(&self, key: &str) -> Result<Row, StoreError> {
+        let answer = self
+            .client
+            .get_item()
+            .table_name(&self.table)
+            .key("limit_id", s(key))
+            .consistent_read(true)
+            .send()
+            .await?;
+        Ok(answer.item.unwrap_or_default())
     }
 }

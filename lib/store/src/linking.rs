@@ -131,20 +131,22 @@ impl Linking {
                 .expression_attribute_values(":now", n(millis(now))),
             update(&self.contacts, "address_index", index)
                 .update_expression(
-                    "SET user_id = :user, linked_at = :now, address = :address, attempts = :zero \
-                     REMOVE same_as",
+                    "SET user_id = :user, linked_at = :now, linked_by = :message, \
+                     address = if_not_exists(address, :address)",
                 )
-                .condition_expression("attribute_not_exists(user_id)")
+                .condition_expression(
+                    "attribute_not_exists(user_id) AND attribute_not_exists(same_as)",
+                )
                 .expression_attribute_values(":user", s(user_id))
                 .expression_attribute_values(":address", b(address))
-                .expression_attribute_values(":zero", n(0))
+                .expression_attribute_values(":message", s(request.message_id))
                 .expression_attribute_values(":now", n(millis(now))),
         ];
         match self.write(updates, [self.audit.put(audit)?]).await? {
             None => Ok(LinkOutcome::Linked(request.code.user_id.clone())),
             Some(failed) => match failed[..] {
                 [true, ..] => Ok(LinkOutcome::CodeRefused),
-                [_, _, true, ..] => Ok(LinkOutcome::Taken),
+                [_, _, true, ..] => self.why_the_contact_refused(index).await,
                 _ => self.why_the_user_refused(user_id).await,
             },
         }
@@ -230,6 +232,15 @@ impl Linking {
                 None => Err(error.into()),
             },
         }
+    }
+
+    /// The contact's row refused: bound already, or the contact moved to another index.
+    async fn why_the_contact_refused(&self, index: &str) -> Result<LinkOutcome, StoreError> {
+        let contacts = crate::Stops::new(self.client.clone(), self.contacts.clone());
+        if contacts.row(index).await?.contains_key("user_id") {
+            return Ok(LinkOutcome::Taken);
+        }
+        Err(StoreError::Database("the contact moved".to_owned()))
     }
 
     /// The user's row refused: bound already, or the code is not their newest.

@@ -56,6 +56,17 @@ impl Span {
             below,
         }
     }
+
+    /// The lowest sort key.
+    fn low(&self) -> String {
+        format!("{:013}", millis(self.since).max(0))
+    }
+
+    /// Whether it ends before it begins: a cursor older than the retention. The database refuses
+    /// to look there.
+    fn is_empty(&self) -> bool {
+        self.below <= self.low()
+    }
 }
 
 impl Messages {
@@ -64,6 +75,9 @@ impl Messages {
     /// # Errors
     /// When the database fails.
     pub async fn count(&self, owner: &str, span: &Span) -> Result<i64, StoreError> {
+        if span.is_empty() {
+            return Ok(0);
+        }
         let mut count = 0;
         let mut from = None;
         loop {
@@ -90,6 +104,9 @@ impl Messages {
         owner: &str,
         span: &Span,
     ) -> Result<Option<OffsetDateTime>, StoreError> {
+        if span.is_empty() {
+            return Ok(None);
+        }
         let answer = self.span(owner, span).limit(1).send().await?;
         Ok(answer.items().first().and_then(|entry| {
             let at = entry.get("at")?.as_s().ok()?;
@@ -108,6 +125,9 @@ impl Messages {
         skip: usize,
         size: usize,
     ) -> Result<Vec<MessageView>, StoreError> {
+        if span.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut entries: Vec<Row> = Vec::new();
         let mut passed = 0;
         let mut from = None;
@@ -148,7 +168,7 @@ impl Messages {
             .expression_attribute_names("#owner", "owner")
             .expression_attribute_names("#at", "at")
             .expression_attribute_values(":owner", s(owner))
-            .expression_attribute_values(":since", s(format!("{:013}", millis(span.since).max(0))))
+            .expression_attribute_values(":since", s(span.low()))
             .expression_attribute_values(":below", s(just_below(&span.below)))
             .scan_index_forward(false)
     }
@@ -224,6 +244,12 @@ mod tests {
         let span = Span::until(end, end, time::Duration::DAY);
 
         assert!(Messages::at(end, "zz") < just_below(&span.below));
+        assert!(!span.is_empty());
+        let old = Span {
+            below: "0000000000001#SM".to_owned(),
+            ..span.clone()
+        };
+        assert!(old.is_empty());
         let later = from_millis(1_763_000_000_124).unwrap();
         assert!(Messages::at(later, "a") > span.below);
     }

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::{AttributeValue, TransactWriteItem, Update};
 
 use crate::{
-    Contact, Contacts, StoreError,
+    Contact, Contacts, Stop, StoreError,
     contacts::{TABLE, contact_from},
     error::failed_conditions,
     item::{Reader, Row, batch_get, key, s},
@@ -14,8 +14,19 @@ use crate::{
 pub struct Sender {
     /// The contact.
     pub contact: Contact,
-    /// Which of the addresses does not lead to this contact yet, but should.
-    pub join: Option<usize>,
+    /// The address that does not lead to this contact yet, but should.
+    pub join: Option<Join>,
+}
+
+/// An address that is to lead to a contact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Join {
+    /// Which of the addresses it is.
+    pub which: usize,
+    /// Its index: where it stands already, else the one under the active key.
+    pub index: String,
+    /// Whether a contact that stands there wants to hear nothing: that holds for the person.
+    pub stopped: bool,
 }
 
 /// A contact that an address leads to.
@@ -51,13 +62,21 @@ impl Contacts {
         }
         let mut found = found.into_iter();
         let (from, beside) = (found.next().flatten(), found.next());
-        let (standing, join) = match (from, beside) {
+        let (standing, which) = match (from, beside) {
             (from, None) => (from, None),
-            (None, Some(None)) => (None, Some(1)),
-            (Some(from), Some(None)) => (Some(from), Some(1)),
-            (None, Some(Some(beside))) => (Some(beside), Some(0)),
+            (None, Some(None)) => (None, Some((1, None))),
+            (Some(from), Some(None)) => (Some(from), Some((1, None))),
+            (None, Some(Some(beside))) => (Some(beside), Some((0, None))),
             (Some(from), Some(Some(beside))) => one_of(from, beside),
         };
+        let join = which.map(|(which, row)| Join {
+            which,
+            stopped: row.as_ref().is_some_and(|f| f.row.contains_key("stopped")),
+            index: match row {
+                Some(found) => found.index,
+                None => addresses[which].first().cloned().unwrap_or_default(),
+            },
+        });
         let contact = match standing {
             Some(found) => contact_from(found.index, &found.row),
             None => Contact {
@@ -79,7 +98,7 @@ impl Contacts {
     /// When the database did not confirm it.
     pub async fn join(
         &self,
-        index: &str,
+        join: &Join,
         address: &str,
         contact: &Contact,
         contact_address: Option<&str>,
@@ -90,22 +109,36 @@ impl Contacts {
                 .key("address_index", s(key))
                 .update_expression(expression)
         };
-        let alias = update(index, "SET same_as = :contact, address = :address")
-            .condition_expression("attribute_not_exists(user_id)")
-            .expression_attribute_values(":contact", s(&contact.index))
-            .expression_attribute_values(":address", self.sealed(index, address)?);
-        let aliases = AttributeValue::Ss(vec![index.to_owned()]);
-        let contact = match contact_address {
-            None => update(&contact.index, "ADD aliases :aliases"),
-            Some(own) => update(
-                &contact.index,
-                "ADD aliases :aliases SET address = if_not_exists(address, :own)",
-            )
-            .expression_attribute_values(":own", self.sealed(&contact.index, own)?),
+        let alias = update(
+            &join.index,
+            "SET same_as = :contact, address = if_not_exists(address, :address)",
+        )
+        .condition_expression("attribute_not_exists(user_id)")
+        .expression_attribute_values(":contact", s(&contact.index))
+        .expression_attribute_values(":address", self.sealed(&join.index, address)?);
+        let mut set = Vec::new();
+        let mut values = Vec::new();
+        if let Some(own) = contact_address {
+            set.push("address = if_not_exists(address, :own)");
+            values.push((":own", self.sealed(&contact.index, own)?));
+        }
+        if join.stopped {
+            set.push("stopped = :asked");
+            values.push((":asked", s(Stop::Asked.name())));
+        }
+        let set = match set.is_empty() {
+            true => String::new(),
+            false => format!(" SET {}", set.join(", ")),
         };
-        let contact = contact.expression_attribute_values(":aliases", aliases);
+        let aliases = AttributeValue::Ss(vec![join.index.clone()]);
+        let mut standing = update(&contact.index, &format!("ADD aliases :aliases{set}"))
+            .condition_expression("attribute_not_exists(same_as)")
+            .expression_attribute_values(":aliases", aliases);
+        for (name, value) in values {
+            standing = standing.expression_attribute_values(name, value);
+        }
         let mut call = self.stops.client.transact_write_items();
-        for update in [alias, contact] {
+        for update in [alias, standing] {
             call =
                 call.transact_items(TransactWriteItem::builder().update(update.build()?).build());
         }
@@ -138,7 +171,7 @@ impl Contacts {
 }
 
 /// Which of two contacts of one person stands for both.
-fn one_of(from: Found, beside: Found) -> (Option<Found>, Option<usize>) {
+fn one_of(from: Found, beside: Found) -> (Option<Found>, Option<(usize, Option<Found>)>) {
     let linked = |found: &Found| found.row.contains_key("user_id");
     if from.index == beside.index {
         (Some(from), None)
@@ -146,8 +179,8 @@ fn one_of(from: Found, beside: Found) -> (Option<Found>, Option<usize>) {
         tracing::warn!("two addresses of one sender are linked to different accounts");
         (Some(from), None)
     } else if linked(&beside) {
-        (Some(beside), Some(0))
+        (Some(beside), Some((0, Some(from))))
     } else {
-        (Some(from), Some(1))
+        (Some(from), Some((1, Some(beside))))
     }
 }

@@ -7,7 +7,8 @@ use time::OffsetDateTime;
 use crate::{
     StoreError,
     error::held,
-    item::{millis, n, s},
+    item::{Reader, from_millis, millis, n, s},
+    messages::TABLE,
 };
 
 /// What the provider says about a message.
@@ -71,22 +72,29 @@ impl Statuses {
         held(update.send().await)
     }
 
-    /// The conversation of a message, as far as it is known.
+    /// The conversation of a message, and when it was written.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn conversation(&self, id: &OutboundId) -> Result<Option<String>, StoreError> {
+    pub async fn conversation(
+        &self,
+        id: &OutboundId,
+    ) -> Result<Option<(String, OffsetDateTime)>, StoreError> {
         let answer = self
             .client
             .get_item()
             .table_name(&self.table)
             .key("message_id", s(id.as_str()))
-            .projection_expression("conversation")
+            .projection_expression("conversation, created_at")
             .send()
             .await?;
         let row = answer.item.unwrap_or_default();
-        let conversation = row.get("conversation").and_then(|value| value.as_s().ok());
-        Ok(conversation.cloned())
+        let reader = Reader {
+            table: TABLE,
+            row: &row,
+        };
+        let conversation = reader.maybe_text("conversation").map(str::to_owned);
+        Ok(conversation.zip(reader.maybe_number("created_at").and_then(from_millis)))
     }
 
     /// The start of an update of one row, with the names it always needs.

@@ -37,6 +37,9 @@ impl Stops {
 
     /// Sends nothing more to a contact. A block does not weaken what they asked for.
     ///
+    /// `about` is when the message was made that brought it: who has said START since is not stopped
+    /// by a report that comes late or again.
+    ///
     /// A contact that has no row is left alone: a row needs its address, or it could not move to a
     /// new key. See [`Contacts::keep_address`](crate::Contacts::keep_address).
     ///
@@ -46,31 +49,34 @@ impl Stops {
         &self,
         address_index: &str,
         why: Stop,
-        now: OffsetDateTime,
+        about: OffsetDateTime,
     ) -> Result<(), StoreError> {
         let (index, _) = self.follow(address_index.to_owned(), None).await?;
         let update = self
-            .update(&index, "SET stopped = :why, stopped_at = :now")
+            .update(&index, "SET stopped = :why, stopped_at = :about")
             .condition_expression(
                 "attribute_exists(address_index) \
-                 AND (attribute_not_exists(stopped) OR stopped <> :asked)",
+                 AND (attribute_not_exists(stopped) OR stopped <> :asked) \
+                 AND (attribute_not_exists(started_at) OR started_at < :about)",
             )
             .expression_attribute_values(":why", s(why.name()))
             .expression_attribute_values(":asked", s(Stop::Asked.name()))
-            .expression_attribute_values(":now", n(millis(now)))
-            .send()
-            .await;
-        held(update).map(drop)
+            .expression_attribute_values(":about", n(millis(about)));
+        held(update.send().await).map(drop)
     }
 
     /// Sends to a contact again.
     ///
     /// # Errors
     /// When the database did not confirm it.
-    pub async fn start(&self, address_index: &str) -> Result<(), StoreError> {
-        self.update(address_index, "REMOVE stopped, stopped_at")
-            .send()
-            .await?;
+    pub async fn start(&self, address_index: &str, now: OffsetDateTime) -> Result<(), StoreError> {
+        self.update(
+            address_index,
+            "SET started_at = :now REMOVE stopped, stopped_at",
+        )
+        .expression_attribute_values(":now", n(millis(now)))
+        .send()
+        .await?;
         Ok(())
     }
 
@@ -126,7 +132,7 @@ impl Stop {
         }
     }
 
-    fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Asked => "asked",
             Self::Blocked => "blocked",

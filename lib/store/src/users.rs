@@ -168,6 +168,7 @@ impl Users {
     ) -> Result<Option<String>, StoreError> {
         let before = self
             .update(id, "SET code_index = :code")
+            .condition_expression("attribute_exists(user_id) AND attribute_not_exists(erasing)")
             .expression_attribute_values(":code", s(code_index))
             .return_values(aws_sdk_dynamodb::types::ReturnValue::UpdatedOld)
             .send()

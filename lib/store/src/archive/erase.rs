@@ -4,9 +4,12 @@ use time::OffsetDateTime;
 use crate::{
     Archive, Owner, StoreError, User,
     error::held,
-    item::{Reader, Row, batch_get, key, s},
+    item::{Reader, Row, s},
     messages,
 };
+
+/// What stays of a contact that wants to hear nothing.
+const STAYS: [&str; 3] = ["address_index", "stopped", "stopped_at"];
 
 /// A message that is to be erased, here and at the provider.
 #[derive(Clone, Debug)]
@@ -74,50 +77,68 @@ impl Archive {
         user_id: &UserId,
         user: &User,
     ) -> Result<usize, StoreError> {
+        let rows = self.contacts_of(user_id, user).await?;
+        self.forget(rows, user_id.as_str()).await
+    }
+
+    /// Removes a contact that is linked to no account, with all that is the same.
+    ///
+    /// # Errors
+    /// When the database did not confirm it; the same call again goes on.
+    pub async fn remove_contact(
+        &self,
+        index: &str,
+        until: OffsetDateTime,
+    ) -> Result<usize, StoreError> {
+        let roots = vec![(index.to_owned(), Some(until))];
+        let rows = self.reach(None, roots).await?.rows;
+        self.forget(rows, "").await
+    }
+
+    /// Removes contacts, the last one found first: it is by the first that the others are found.
+    ///
+    /// Of somebody who wants to hear nothing this wish stays, under the keyed hash alone.
+    async fn forget(&self, rows: Vec<Row>, user_id: &str) -> Result<usize, StoreError> {
+        const NOBODY_ELSES: &str = "attribute_not_exists(user_id) OR user_id = :user";
         let mut removed = 0;
-        let mut rows = self.contact_rows(user_id, user).await?;
-        // Other addresses first: it is by their contact that they are found.
-        rows.reverse();
-        for row in &rows {
+        for row in rows.iter().rev() {
             let reader = Reader {
                 table: "contacts",
                 row,
             };
-            let delete = self
-                .client
-                .delete_item()
-                .table_name(&self.tables.contacts)
-                .key("address_index", s(reader.text("address_index")?))
-                .condition_expression("attribute_not_exists(user_id) OR user_id = :user")
-                .expression_attribute_values(":user", s(user_id.as_str()));
-            removed += usize::from(held(delete.send().await)?);
+            let index = reader.text("address_index")?;
+            removed += usize::from(if row.contains_key("stopped") {
+                let rest = row.keys().filter(|name| !STAYS.contains(&name.as_str()));
+                let rest: Vec<&String> = rest.collect();
+                if rest.is_empty() {
+                    continue;
+                }
+                let mut update = self
+                    .client
+                    .update_item()
+                    .table_name(&self.tables.contacts)
+                    .key("address_index", s(index))
+                    .condition_expression(NOBODY_ELSES)
+                    .expression_attribute_values(":user", s(user_id));
+                let mut names = Vec::with_capacity(rest.len());
+                for (i, name) in rest.into_iter().enumerate() {
+                    update = update.expression_attribute_names(format!("#{i}"), name);
+                    names.push(format!("#{i}"));
+                }
+                let update = update.update_expression(format!("REMOVE {}", names.join(", ")));
+                held(update.send().await)?
+            } else {
+                let delete = self
+                    .client
+                    .delete_item()
+                    .table_name(&self.tables.contacts)
+                    .key("address_index", s(index))
+                    .condition_expression(NOBODY_ELSES)
+                    .expression_attribute_values(":user", s(user_id));
+                held(delete.send().await)?
+            });
         }
         Ok(removed)
-    }
-
-    /// Removes a contact that is linked to no account, with its other addresses.
-    ///
-    /// # Errors
-    /// When the database did not confirm it; the same call again goes on.
-    pub async fn remove_contact(&self, index: &str) -> Result<(), StoreError> {
-        let keys = vec![key("address_index", index)];
-        let rows = batch_get(&self.client, &self.tables.contacts, keys).await?;
-        let mut indexes = vec![index.to_owned()];
-        for row in &rows {
-            let aliases = row.get("aliases").and_then(|value| value.as_ss().ok());
-            indexes.extend(aliases.into_iter().flatten().cloned());
-        }
-        // The contact last: it is by it that the others are found.
-        for index in indexes.iter().rev() {
-            let delete = self
-                .client
-                .delete_item()
-                .table_name(&self.tables.contacts)
-                .key("address_index", s(index))
-                .condition_expression("attribute_not_exists(user_id)");
-            held(delete.send().await)?;
-        }
-        Ok(())
     }
 
     async fn remove(&self, table: &str, key: &str, value: &str) -> Result<(), StoreError> {

@@ -2,6 +2,7 @@
 
 mod erase;
 mod json;
+mod reach;
 
 use std::sync::Arc;
 
@@ -60,8 +61,8 @@ pub struct Owner {
 /// Where reading messages stopped.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Position {
-    /// Which of the owners.
-    pub owner: usize,
+    /// Whose messages.
+    pub owner: String,
     /// Below which sort key it goes on.
     pub below: String,
 }
@@ -89,21 +90,6 @@ impl Archive {
         }
     }
 
-    /// Under which owners messages of this user stand.
-    pub fn owners(user_id: &UserId, user: &User) -> Vec<Owner> {
-        let linked = user.contact.iter().map(|index| (index.clone(), None));
-        let past = user
-            .past_contacts
-            .iter()
-            .map(|past| (past.index.clone(), Some(past.until)));
-        [(user_id.as_str().to_owned(), None)]
-            .into_iter()
-            .chain(linked)
-            .chain(past)
-            .map(|(owner, until)| Owner { owner, until })
-            .collect()
-    }
-
     /// Everything but the messages.
     ///
     /// # Errors
@@ -114,7 +100,7 @@ impl Archive {
         for row in batch_get(&self.client, &self.tables.users, vec![key("user_id", id)]).await? {
             held.user = Some(self.json(users::TABLE, "user_id", &row)?);
         }
-        for row in self.contact_rows(user_id, user).await? {
+        for row in self.contacts_of(user_id, user).await? {
             held.contacts
                 .push(self.json(contacts::TABLE, "address_index", &row)?);
         }
@@ -124,7 +110,7 @@ impl Archive {
                 .push(self.json(link_codes::TABLE, "code_index", &row)?);
         }
         // While a contact is linked to nobody, its lines stand under its index.
-        for owner in Self::owners(user_id, user) {
+        for owner in self.owners(user_id, user).await? {
             let until = owner.until.map_or(i64::MAX, millis);
             for row in self.audit_rows(&owner.owner).await? {
                 let reader = Reader {
@@ -149,20 +135,20 @@ impl Archive {
         owners: &[Owner],
         from: &Position,
     ) -> Result<(Vec<Value>, Option<Position>), StoreError> {
-        let Some(owner) = owners.get(from.owner) else {
+        let Some(at) = owners.iter().position(|owner| owner.owner == from.owner) else {
             return Ok((Vec::new(), None));
         };
-        let (rows, next) = self.message_rows(owner, &from.below).await?;
+        let (rows, next) = self.message_rows(&owners[at], &from.below).await?;
         let messages = rows
             .iter()
             .map(|row| self.json(messages::TABLE, "message_id", row))
             .collect::<Result<_, _>>()?;
         let next = match next {
             Some(below) => Some(Position {
-                owner: from.owner,
+                owner: from.owner.clone(),
                 below,
             }),
-            None => (from.owner + 1 < owners.len()).then(|| Position::of(from.owner + 1)),
+            None => owners.get(at + 1).map(|owner| Position::of(&owner.owner)),
         };
         Ok((messages, next))
     }
@@ -197,39 +183,10 @@ impl Archive {
             .and_then(|entry| entry.get("at")?.as_s().ok());
         let next = last.filter(|_| found.last_evaluated_key.is_some()).cloned();
         let keys = entries.iter().filter_map(key_of).collect();
-        let rows = batch_get(&self.client, &self.tables.messages, keys).await?;
+        let mut rows = batch_get(&self.client, &self.tables.messages, keys).await?;
+        let at = |row: &Row| row.get("at").and_then(|at| at.as_s().ok()).cloned();
+        rows.sort_by_key(|row| std::cmp::Reverse(at(row)));
         Ok((rows, next))
-    }
-
-    /// The rows of all contacts that are this user's, or were last, with their other addresses.
-    async fn contact_rows(&self, user_id: &UserId, user: &User) -> Result<Vec<Row>, StoreError> {
-        let past = user.past_contacts.iter().map(|past| past.index.clone());
-        let mut open: Vec<String> = user.contact.iter().cloned().chain(past).collect();
-        let mut seen: Vec<String> = Vec::new();
-        let mut rows = Vec::new();
-        while !open.is_empty() {
-            open.sort();
-            open.dedup();
-            open.retain(|index| !seen.contains(index));
-            seen.extend(open.iter().cloned());
-            let keys = open
-                .iter()
-                .map(|index| key("address_index", index))
-                .collect();
-            open.clear();
-            for row in batch_get(&self.client, &self.tables.contacts, keys).await? {
-                let theirs = row
-                    .get("user_id")
-                    .is_none_or(|id| *id == s(user_id.as_str()));
-                if !theirs {
-                    continue;
-                }
-                let aliases = row.get("aliases").and_then(|value| value.as_ss().ok());
-                open.extend(aliases.into_iter().flatten().cloned());
-                rows.push(row);
-            }
-        }
-        Ok(rows)
     }
 
     async fn code_keys(&self, user_id: &str) -> Result<Vec<Row>, StoreError> {
@@ -254,9 +211,9 @@ impl Archive {
 
 impl Position {
     /// The newest message of an owner.
-    pub fn of(owner: usize) -> Self {
+    pub fn of(owner: &str) -> Self {
         Self {
-            owner,
+            owner: owner.to_owned(),
             // Above every sort key.
             below: "~".to_owned(),
         }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Every attribute of a contact: one that changes while the contact moves would be lost.
-const ATTRIBUTES: [&str; 17] = [
+const ATTRIBUTES: [&str; 16] = [
     "address_index",
     "address",
     "user_id",
@@ -21,10 +21,9 @@ const ATTRIBUTES: [&str; 17] = [
     "language_chosen",
     "stopped",
     "stopped_at",
-    "attempts",
-    "attempts_until",
-    "last_attempt",
-    "locked_by",
+    "started_at",
+    "linked_by",
+    "moved_from",
     "invited_at",
     "invited_by",
     "same_as",
@@ -41,10 +40,10 @@ impl Rotation {
             return Ok(Fate::Left);
         };
         let Some(sealed) = row.get("address").and_then(|value| value.as_b().ok()) else {
-            // A signpost of an earlier run stays until the last step; anything else without its
-            // address cannot move.
-            let signpost = row.contains_key(SAME_AS);
-            return Ok(if signpost { Fate::Current } else { Fate::Left });
+            // A signpost, or what stays of somebody who wants to hear nothing: nothing to move. But
+            // a linked contact must move.
+            let linked = row.contains_key("user_id");
+            return Ok(if linked { Fate::Left } else { Fate::Current });
         };
         let Ok(address) = self.sealer.open(place(old), sealed.as_ref()) else {
             return Ok(Fate::Left);
@@ -109,6 +108,8 @@ impl Rotation {
         let mut moved = row.clone();
         moved.insert("address_index".to_owned(), s(new));
         moved.insert("address".to_owned(), address.clone());
+        // Messages stand under the old index for a while: an erasure must find them.
+        moved.insert("moved_from".to_owned(), s(old));
         let signpost = Row::from([
             ("address_index".to_owned(), s(old)),
             (SAME_AS.to_owned(), s(new)),
@@ -187,21 +188,34 @@ impl Rotation {
         Ok(fate)
     }
 
-    /// Removes a signpost.
+    /// Removes a signpost, or what a moved contact says of where it came from.
     pub(super) async fn signpost(&self, row: &Row) -> Result<Fate, StoreError> {
-        if !is_signpost(row) {
-            return Ok(Fate::Current);
-        }
         let Some(index) = text(row, "address_index") else {
             return Ok(Fate::Left);
         };
-        self.client
+        let table = &self.tables.contacts;
+        if row.contains_key("moved_from") {
+            let update = self
+                .update(table, "address_index", index, "REMOVE moved_from")
+                .condition_expression("attribute_exists(address_index)");
+            held(update.send().await)?;
+            return Ok(Fate::Changed);
+        }
+        if !is_signpost(row) {
+            return Ok(Fate::Current);
+        }
+        let delete = self
+            .client
             .delete_item()
-            .table_name(&self.tables.contacts)
+            .table_name(table)
             .key("address_index", s(index))
-            .send()
-            .await?;
-        Ok(Fate::Changed)
+            .condition_expression(
+                "attribute_not_exists(address) AND attribute_not_exists(user_id)",
+            );
+        Ok(match held(delete.send().await)? {
+            true => Fate::Changed,
+            false => Fate::Left,
+        })
     }
 
     /// Where a contact moved to, if it did.

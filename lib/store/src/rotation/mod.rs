@@ -2,8 +2,8 @@
 //!
 //! Every step changes one row under the condition that it is still as it was read, so that it may
 //! be stopped anywhere, begun again, and run beside everything else. A contact that moves to the
-//! index under the new key leaves a signpost behind, which [`Contacts`](crate::Contacts) follows;
-//! the last step takes the signposts away, once no row names them any more.
+//! index under the new key leaves a signpost behind, which [`Contacts`](crate::Contacts) follows. The
+//! steps are gone through until they find nothing more to do; only then the signposts go.
 
 mod contacts;
 mod rows;
@@ -165,8 +165,8 @@ impl Step {
             Self::Contacts => Some(Self::Aliases),
             Self::Aliases => Some(Self::Users),
             Self::Users => Some(Self::Messages),
-            Self::Messages => Some(Self::Signposts),
-            Self::Signposts => None,
+            // Signposts are asked for by name, once all before found nothing more to do.
+            Self::Messages | Self::Signposts => None,
         }
     }
 }
