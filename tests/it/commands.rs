@@ -19,25 +19,25 @@ async fn the_words_are_understood_in_four_languages() {
             "LANG EN",
             "STATUS",
             "Help!",
-            ["English from now", "has been linked", "single word"],
+            ["English from now", "has been linked", "these commands"],
         ),
         (
             "sprache deutsch",
             "/stand",
             "hilfe",
-            ["auf Deutsch", "verbunden", "einzelnes Wort"],
+            ["auf Deutsch", "verbunden", "Diese Befehle"],
         ),
         (
             "Langue FR",
             "statut.",
             "AIDE",
-            ["en français", "est lié", "En un seul mot"],
+            ["en français", "est lié", "ces commandes"],
         ),
         (
             "lingua italiano",
             "Stato",
             "aiuto",
-            ["in italiano", "è collegato", "parola singola"],
+            ["in italiano", "è collegato", "questi comandi"],
         ),
     ] {
         let number = stack.linked_number("de-CH").await;

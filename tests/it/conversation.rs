@@ -32,7 +32,7 @@ async fn the_answer_comes_in_the_language_of_the_question() {
         ),
         (
             "Jusqu'à quand dois-je remettre ma déclaration d'impôt à Zurich ?",
-            "Source : ",
+            "Source\u{a0}: ",
         ),
         (
             "Entro quando devo consegnare la dichiarazione d'imposta a Zurigo?",

@@ -184,7 +184,11 @@ async fn delete_all_in_the_chat_erases_everything_and_says_goodbye() {
     stack.say(&number, "Alles löschen").await;
     let sent = stack.wait_for(&number, 5).await;
 
-    assert!(sent[4].body.contains("Beleg: ersm"), "{}", sent[4].body);
+    assert!(
+        sent[4].body.contains("Bestätigungsnummer: ersm"),
+        "{}",
+        sent[4].body
+    );
     stack
         .until("everything is erased", || async {
             let rows = rows_of(&stack, &owners).await;

@@ -104,7 +104,7 @@ async fn a_thousand_wrong_codes_by_whatsapp_lock_the_right_one_out() {
         .iter()
         .filter(|m| m.body.contains("falsch oder abgelaufen"));
     assert_eq!(checked.count(), 5);
-    let locked = sent.iter().filter(|m| m.body.contains("Zu viele"));
+    let locked = sent.iter().filter(|m| m.body.contains("nicht geprüft"));
     assert_eq!(locked.count(), 996, "the right one too");
     assert_eq!(stack.get("status", &user).await["linked"], false);
 }

@@ -35,7 +35,11 @@ async fn a_newcomer_links_and_gets_an_answer_in_the_chat() {
         "Jusqu'à quand dois-je remettre ma déclaration d'impôt à Zurich ?",
     )
     .await;
-    let log = browser.text("#log", |log| log.contains("Source :")).await;
+    let log = browser
+        .text("#log", |log| {
+            log.replace('\u{a0}', " ").contains("Source :")
+        })
+        .await;
 
     assert!(log.contains("31 mars"), "{log}");
     browser.goto(&stack.settings_url).await;

@@ -27,46 +27,48 @@ impl MailText {
                 "WhatsApp wurde mit Ihrem Konto verbunden",
                 "WhatsApp was linked to your account",
                 "WhatsApp a été lié à votre compte",
-                "WhatsApp è stato collegato al Suo conto",
+                "WhatsApp è stato collegato al Suo account",
             ],
             Self::Unlinked => [
                 "WhatsApp wurde von Ihrem Konto getrennt",
                 "WhatsApp was unlinked from your account",
                 "WhatsApp a été délié de votre compte",
-                "WhatsApp è stato scollegato dal Suo conto",
+                "WhatsApp è stato scollegato dal Suo account",
             ],
         }
         .map(str::to_owned)
     }
 
+    /// The number comes last: it may be a hidden id, or missing.
     fn bodies(self, number: &str, url: &str) -> InFour {
+        let number = number.trim_end();
         match self {
             Self::Linked => [
                 format!(
-                    "Guten Tag\n\nDie WhatsApp-Nummer {number} wurde soeben mit Ihrem Konto verbunden.\n\nWaren Sie das nicht? Trennen Sie sie hier: {url}\n"
+                    "Guten Tag\n\nSoeben wurde eine WhatsApp-Nummer mit Ihrem Konto verbunden: {number}\n\nWaren Sie das nicht? Trennen Sie die Nummer hier: {url}\n\nSwissAI Tax\n"
                 ),
                 format!(
-                    "Hello\n\nThe WhatsApp number {number} has just been linked to your account.\n\nWas it not you? Unlink it here: {url}\n"
+                    "Hello,\n\nA WhatsApp number has just been linked to your account: {number}\n\nWas it not you? Unlink the number here: {url}\n\nSwissAI Tax\n"
                 ),
                 format!(
-                    "Bonjour\n\nLe numéro WhatsApp {number} vient d’être lié à votre compte.\n\nCe n’était pas vous ? Déliez-le ici : {url}\n"
+                    "Bonjour,\n\nUn numéro WhatsApp vient d’être lié à votre compte : {number}\n\nCe n’était pas vous ? Déliez le numéro ici : {url}\n\nSwissAI Tax\n"
                 ),
                 format!(
-                    "Buongiorno\n\nIl numero WhatsApp {number} è appena stato collegato al Suo conto.\n\nNon è stato Lei? Lo scolleghi qui: {url}\n"
+                    "Buongiorno,\n\nun numero WhatsApp è appena stato collegato al Suo account: {number}\n\nNon è stato Lei? Scolleghi il numero qui: {url}\n\nSwissAI Tax\n"
                 ),
             ],
             Self::Unlinked => [
                 format!(
-                    "Guten Tag\n\nDie WhatsApp-Nummer {number} wurde soeben von Ihrem Konto getrennt.\n\nWaren Sie das nicht? Prüfen Sie Ihr Konto hier: {url}\n"
+                    "Guten Tag\n\nSoeben wurde eine WhatsApp-Nummer von Ihrem Konto getrennt: {number}\n\nWaren Sie das nicht? Prüfen Sie Ihr Konto hier: {url}\n\nSwissAI Tax\n"
                 ),
                 format!(
-                    "Hello\n\nThe WhatsApp number {number} has just been unlinked from your account.\n\nWas it not you? Check your account here: {url}\n"
+                    "Hello,\n\nA WhatsApp number has just been unlinked from your account: {number}\n\nWas it not you? Check your account here: {url}\n\nSwissAI Tax\n"
                 ),
                 format!(
-                    "Bonjour\n\nLe numéro WhatsApp {number} vient d’être délié de votre compte.\n\nCe n’était pas vous ? Vérifiez votre compte ici : {url}\n"
+                    "Bonjour,\n\nUn numéro WhatsApp vient d’être délié de votre compte : {number}\n\nCe n’était pas vous ? Vérifiez votre compte ici : {url}\n\nSwissAI Tax\n"
                 ),
                 format!(
-                    "Buongiorno\n\nIl numero WhatsApp {number} è appena stato scollegato dal Suo conto.\n\nNon è stato Lei? Verifichi il Suo conto qui: {url}\n"
+                    "Buongiorno,\n\nun numero WhatsApp è appena stato scollegato dal Suo account: {number}\n\nNon è stato Lei? Verifichi il Suo account qui: {url}\n\nSwissAI Tax\n"
                 ),
             ],
         }

@@ -82,51 +82,58 @@ impl Text<'_> {
         match *self {
             Self::Linked => [
                 "✅ Verbunden. Fragen Sie mich alles zu Ihrer Schweizer Steuererklärung, zum Beispiel: _Bis wann muss ich sie einreichen?_",
-                "✅ Linked. Ask me anything about your Swiss tax return, for example: _When do I have to hand it in?_",
-                "✅ C’est lié. Posez-moi vos questions sur votre déclaration d’impôt suisse, par exemple : _Jusqu’à quand dois-je la remettre ?_",
-                "✅ Collegato. Mi chieda tutto sulla Sua dichiarazione d’imposta svizzera, per esempio: _Entro quando devo consegnarla?_",
+                "✅ Linked. Ask me anything about your Swiss tax return, for example: _By when do I have to file it?_",
+                "✅ Numéro lié. Posez-moi vos questions sur votre déclaration d’impôt suisse, par exemple : _Jusqu’à quand dois-je la déposer ?_",
+                "✅ Collegato. Mi chieda tutto sulla Sua dichiarazione d’imposta svizzera, per esempio: _Entro quando devo inoltrarla?_",
             ].map(str::to_owned),
             Self::CodeRefused => [
                 "Dieser Code ist falsch oder abgelaufen. Erstellen Sie in den Einstellungen Ihres Kontos einen neuen Code und senden Sie *LINK* und die sechs Ziffern.",
                 "This code is wrong or has expired. Make a new one in your account’s settings and send *LINK* and the six digits.",
-                "Ce code est faux ou a expiré. Créez-en un nouveau dans les réglages de votre compte et envoyez *LIER* et les six chiffres.",
-                "Questo codice è errato o scaduto. Ne crei uno nuovo nelle impostazioni del Suo conto e invii *COLLEGA* e le sei cifre.",
+                "Ce code est incorrect ou a expiré. Créez-en un nouveau dans les réglages de votre compte et envoyez *LINK* et les six chiffres.",
+                "Questo codice è errato o scaduto. Ne crei uno nuovo nelle impostazioni del Suo account e invii *LINK* e le sei cifre.",
             ].map(str::to_owned),
-            Self::CodeLocked { minutes } => [
-                format!("Zu viele falsche Codes. Versuchen Sie es in {minutes} Minuten mit einem neuen Code."),
-                format!("Too many wrong codes. Please try again with a new code in {minutes} minutes."),
-                format!("Trop de codes erronés. Réessayez avec un nouveau code dans {minutes} minutes."),
-                format!("Troppi codici errati. Riprovi con un nuovo codice tra {minutes} minuti."),
-            ],
+            Self::CodeLocked { minutes } => {
+                let [de, en, fr, it] = if minutes == 1 {
+                    ["Minute", "minute", "minute", "minuto"]
+                } else {
+                    ["Minuten", "minutes", "minutes", "minuti"]
+                };
+                [
+                    format!("Codes werden gerade nicht geprüft. Versuchen Sie es in {minutes} {de} mit einem neuen Code."),
+                    format!("Codes are not being checked right now. Please try again with a new code in {minutes} {en}."),
+                    format!("Les codes ne sont pas vérifiés pour le moment. Réessayez avec un nouveau code dans {minutes} {fr}."),
+                    format!("Al momento i codici non vengono verificati. Riprovi con un nuovo codice tra {minutes} {it}."),
+                ]
+            }
             Self::NumberTaken => [
-                "Diese Nummer oder dieses Konto ist schon verbunden. Lösen Sie zuerst in den Einstellungen die bestehende Verbindung.",
-                "This number or this account is linked already. Please remove the existing link in the settings first.",
-                "Ce numéro ou ce compte est déjà lié. Supprimez d’abord le lien existant dans les réglages.",
-                "Questo numero o questo conto è già collegato. Prima rimuova il collegamento esistente nelle impostazioni.",
+                "Diese Nummer oder dieses Konto ist schon verbunden. Trennen Sie zuerst in den Einstellungen die bestehende Verbindung.",
+                "This number or this account is linked already. Please unlink it in the settings first.",
+                "Ce numéro ou ce compte est déjà lié. Déliez-le d’abord dans les réglages.",
+                "Questo numero o questo account è già collegato. Lo scolleghi prima nelle impostazioni.",
             ].map(str::to_owned),
             Self::ExplainCode => [
                 "Senden Sie *LINK* und die sechs Ziffern aus den Einstellungen Ihres Kontos, zum Beispiel: LINK 123456",
                 "Send *LINK* and the six digits from your account’s settings, for example: LINK 123456",
-                "Envoyez *LIER* et les six chiffres indiqués dans les réglages de votre compte, par exemple : LIER 123456",
-                "Invii *COLLEGA* e le sei cifre indicate nelle impostazioni del Suo conto, per esempio: COLLEGA 123456",
+                "Envoyez *LINK* et les six chiffres indiqués dans les réglages de votre compte, par exemple : LINK 123456",
+                "Invii *LINK* e le sei cifre indicate nelle impostazioni del Suo account, per esempio: LINK 123456",
             ].map(str::to_owned),
             Self::Help => [
-                "Schreiben Sie einfach Ihre Frage zur Schweizer Steuererklärung; ich antworte und nenne die Quelle.\n\nAls einzelnes Wort verstehe ich auch:\n*STATUS* – wie es um diese Verbindung steht\n*LANG FR* – Sprache ändern (DE, EN, FR, IT)\n*STOPP* / *START* – Nachrichten aus und ein\n*TRENNEN* – Verbindung lösen\n*EXPORT* – Ihre Daten erhalten\n*LÖSCHEN* – Ihre Daten löschen",
-                "Just write your question about the Swiss tax return; I answer and name the source.\n\nAs a single word I also understand:\n*STATUS* – how this link stands\n*LANG FR* – change the language (DE, EN, FR, IT)\n*STOP* / *START* – messages off and on\n*UNLINK* – remove the link\n*EXPORT* – get your data\n*DELETE* – delete your data",
-                "Écrivez simplement votre question sur la déclaration d’impôt suisse ; je réponds en citant la source.\n\nEn un seul mot, je comprends aussi :\n*STATUT* – où en est ce lien\n*LANG DE* – changer de langue (DE, EN, FR, IT)\n*STOP* / *START* – messages désactivés ou activés\n*DELIER* – supprimer le lien\n*EXPORT* – recevoir vos données\n*SUPPRIMER* – supprimer vos données",
-                "Scriva semplicemente la Sua domanda sulla dichiarazione d’imposta svizzera; rispondo e cito la fonte.\n\nCome parola singola capisco anche:\n*STATO* – come sta questo collegamento\n*LANG DE* – cambiare lingua (DE, EN, FR, IT)\n*STOP* / *START* – messaggi disattivati o attivati\n*SCOLLEGA* – rimuovere il collegamento\n*EXPORT* – ricevere i Suoi dati\n*ELIMINA* – eliminare i Suoi dati",
+                "Schreiben Sie einfach Ihre Frage zur Schweizer Steuererklärung; ich antworte und nenne die Quelle.\n\nDiese Befehle verstehe ich auch:\n*STATUS* – Stand dieser Verbindung\n*LANG FR* – Sprache ändern (DE, EN, FR, IT)\n*STOP* / *START* – Nachrichten aus und ein\n*TRENNEN* – Verbindung trennen\n*EXPORT* – Ihre Daten erhalten\n*LÖSCHEN* – Ihre Daten löschen",
+                "Just write your question about the Swiss tax return; I answer and name the source.\n\nI also understand these commands:\n*STATUS* – whether this number is linked\n*LANG FR* – change the language (DE, EN, FR, IT)\n*STOP* / *START* – messages off and on\n*UNLINK* – unlink the number\n*EXPORT* – get your data\n*DELETE* – delete your data",
+                "Écrivez simplement votre question sur la déclaration d’impôt suisse ; je réponds en citant la source.\n\nJe comprends aussi ces commandes :\n*STATUT* – état de ce lien\n*LANG DE* – changer de langue (DE, EN, FR, IT)\n*STOP* / *START* – messages désactivés ou activés\n*DÉLIER* – délier le numéro\n*EXPORT* – recevoir vos données\n*SUPPRIMER* – supprimer vos données",
+                "Scriva semplicemente la Sua domanda sulla dichiarazione d’imposta svizzera; rispondo e cito la fonte.\n\nCapisco anche questi comandi:\n*STATO* – stato di questo collegamento\n*LANG DE* – cambiare lingua (DE, EN, FR, IT)\n*STOP* / *START* – messaggi disattivati o attivati\n*SCOLLEGA* – scollegare il numero\n*EXPORT* – ricevere i Suoi dati\n*ELIMINA* – eliminare i Suoi dati",
             ].map(str::to_owned),
             Self::Invite => [
                 "Willkommen bei SwissAI Tax. Diese Nummer ist noch mit keinem Konto verbunden. Öffnen Sie in Ihrem Konto *Einstellungen → WhatsApp*, erstellen Sie einen Code und senden Sie ihn mir so: LINK 123456",
                 "Welcome to SwissAI Tax. This number is not linked to an account yet. Open *Settings → WhatsApp* in your account, make a code and send it to me like this: LINK 123456",
-                "Bienvenue chez SwissAI Tax. Ce numéro n’est encore lié à aucun compte. Ouvrez *Réglages → WhatsApp* dans votre compte, créez un code et envoyez-le-moi ainsi : LIER 123456",
-                "Benvenuti su SwissAI Tax. Questo numero non è ancora collegato a un conto. Apra *Impostazioni → WhatsApp* nel Suo conto, crei un codice e me lo invii così: COLLEGA 123456",
+                "Bienvenue chez SwissAI Tax. Ce numéro n’est encore lié à aucun compte. Ouvrez *Réglages → WhatsApp* dans votre compte, créez un code et envoyez-le-moi ainsi : LINK 123456",
+                "Le diamo il benvenuto su SwissAI Tax. Questo numero non è ancora collegato a nessun account. Apra *Impostazioni → WhatsApp* nel Suo account, crei un codice e me lo invii così: LINK 123456",
             ].map(str::to_owned),
             Self::DocumentsNotYet => [
-                "Ihre Datei ist angekommen. Lesen kann ich Dokumente hier noch nicht; laden Sie es bitte in Ihrem Konto hoch. Fragen beantworte ich gerne.",
+                "Ihre Datei ist angekommen. Dokumente kann ich hier noch nicht lesen; laden Sie die Datei bitte in Ihrem Konto hoch. Fragen beantworte ich gerne.",
                 "Your file has arrived. I cannot read documents here yet; please upload it in your account. I am happy to answer questions.",
-                "Votre fichier est arrivé. Je ne peux pas encore lire de documents ici ; téléversez-le dans votre compte. Je réponds volontiers à vos questions.",
-                "Il Suo file è arrivato. Qui non posso ancora leggere documenti; lo carichi nel Suo conto. Rispondo volentieri alle domande.",
+                "Votre fichier est arrivé. Je ne peux pas encore lire de documents ici ; téléversez-le dans votre compte. Je réponds volontiers à vos questions.",
+                "Il Suo file è arrivato. Qui non posso ancora leggere documenti; lo carichi nel Suo account. Rispondo volentieri alle domande.",
             ].map(str::to_owned),
             Self::Unreadable => [
                 "Diese Art von Nachricht kann ich nicht lesen. Schreiben Sie mir Ihre Frage bitte als Text.",
@@ -137,34 +144,34 @@ impl Text<'_> {
             Self::ModelDownFact { fact } => [
                 format!("Der Assistent antwortet gerade nicht. Das steht dazu in unserer Wissensbasis:\n\n{fact}"),
                 format!("The assistant is not answering right now. This is what our knowledge base says:\n\n{fact}"),
-                format!("L’assistant ne répond pas pour le moment. Voici ce qu’indique notre base de connaissances :\n\n{fact}"),
+                format!("L’assistant ne répond pas pour le moment. Voici ce qu’indique notre base de connaissances :\n\n{fact}"),
                 format!("L’assistente al momento non risponde. Ecco cosa dice la nostra base di conoscenze:\n\n{fact}"),
             ],
             Self::ModelDown => [
                 "Ihre Frage ist angekommen, aber der Assistent antwortet gerade nicht. Stellen Sie sie bitte in einigen Minuten noch einmal. Eilt es? Auskunft gibt das Steueramt Ihrer Gemeinde.",
                 "Your question has arrived, but the assistant is not answering right now. Please ask again in a few minutes. Is it urgent? Your commune’s tax office can help.",
-                "Votre question est arrivée, mais l’assistant ne répond pas pour le moment. Posez-la de nouveau dans quelques minutes. C’est urgent ? L’office des impôts de votre commune vous renseigne.",
-                "La Sua domanda è arrivata, ma l’assistente al momento non risponde. La ponga di nuovo tra qualche minuto. È urgente? L’ufficio delle contribuzioni del Suo comune può aiutarLa.",
+                "Votre question est arrivée, mais l’assistant ne répond pas pour le moment. Posez-la de nouveau dans quelques minutes. C’est urgent ? L’administration fiscale de votre canton ou de votre commune vous renseigne.",
+                "La Sua domanda è arrivata, ma l’assistente al momento non risponde. La ponga di nuovo tra qualche minuto. È urgente? L’ufficio di tassazione competente può aiutarLa.",
             ].map(str::to_owned),
             Self::NotOurTopic => [
                 "Dazu kann ich nichts Verlässliches sagen. Ich helfe bei Fragen zur Schweizer Steuererklärung, zum Beispiel zu Fristen, Abzügen oder zum Lohnausweis.",
                 "I cannot say anything reliable about that. I help with questions about the Swiss tax return, such as deadlines, deductions or the salary certificate.",
-                "Je ne peux rien dire de fiable à ce sujet. J’aide pour la déclaration d’impôt suisse, par exemple les délais, les déductions ou le certificat de salaire.",
-                "Su questo non posso dire nulla di affidabile. Aiuto con la dichiarazione d’imposta svizzera, per esempio scadenze, deduzioni o certificato di salario.",
+                "Je ne peux rien dire de fiable à ce sujet. Je réponds aux questions sur la déclaration d’impôt suisse, par exemple sur les délais, les déductions ou le certificat de salaire.",
+                "Su questo non posso dire nulla di affidabile. Rispondo a domande sulla dichiarazione d’imposta svizzera, per esempio su scadenze, deduzioni o certificato di salario.",
             ].map(str::to_owned),
             Self::Sources { names } => [
                 format!("📎 _Quelle: {names}_"),
                 format!("📎 _Source: {names}_"),
-                format!("📎 _Source : {names}_"),
+                format!("📎 _Source : {names}_"),
                 format!("📎 _Fonte: {names}_"),
             ],
             Self::CodeInstructions { code, number } => {
                 let code = code.digits();
                 [
                     format!("Senden Sie per WhatsApp «LINK {code}» an {number}. Der Code gilt zehn Minuten und nur einmal."),
-                    format!("Send “LINK {code}” by WhatsApp to {number}. The code is valid for ten minutes and only once."),
-                    format!("Envoyez « LIER {code} » par WhatsApp au {number}. Le code est valable dix minutes et une seule fois."),
-                    format!("Invii «COLLEGA {code}» via WhatsApp al {number}. Il codice vale dieci minuti e una sola volta."),
+                    format!("Send “LINK {code}” by WhatsApp to {number}. The code is valid for ten minutes and can be used once."),
+                    format!("Envoyez « LINK {code} » par WhatsApp au {number}. Le code est valable dix minutes et une seule fois."),
+                    format!("Invii «LINK {code}» via WhatsApp al {number}. Il codice vale dieci minuti e una sola volta."),
                 ]
             }
         }
@@ -293,25 +300,81 @@ mod tests {
         }
     }
 
+    /// All sentences in one language, general ones and those about an account.
+    fn all_said(language: Language) -> Vec<String> {
+        let code = "123456".parse().unwrap();
+        let general = every_text(&code).into_iter().map(|text| text.say(language));
+        let account = every_account_text().into_iter();
+        let account = account.map(|text| text.say(language));
+        general.chain(account).collect()
+    }
+
     #[test]
     fn the_words_we_tell_people_to_send_are_words_we_understand() {
-        for word in ["LINK", "LIER", "COLLEGA"] {
-            let command = Command::parse(&format!("{word} 123456"));
-            assert!(matches!(command, Some(Command::Link(_))), "{word}");
+        for said in Language::ALL.into_iter().flat_map(all_said) {
+            let parts: Vec<&str> = said.split('*').collect();
+            assert!(parts.len() % 2 == 1, "bold without its end: {said}");
+            // What is bold and no path through the settings is a word to send.
+            for bold in parts.into_iter().skip(1).step_by(2) {
+                let a_path = bold.contains('→');
+                assert!(a_path || Command::parse(bold).is_some(), "{bold}");
+            }
         }
-        let all_about_data = [AccountText::ExplainErase, AccountText::Unlinked];
-        let status = AccountText::Status {
-            since: time::OffsetDateTime::UNIX_EPOCH,
-            messages: 1,
-            language: Language::De,
-        };
-        let said = [Text::Help.in_four(), status.in_four()];
-        for text in said.into_iter().chain(all_about_data.map(|t| t.in_four())) {
-            for sentence in text {
-                for bold in sentence.split('*').skip(1).step_by(2) {
-                    let a_way = bold.contains('→') || bold == "COLLEGA" || bold == "LIER";
-                    assert!(a_way || Command::parse(bold).is_some(), "{bold}");
-                }
+    }
+
+    #[test]
+    fn a_code_is_sent_with_the_same_word_in_every_language() {
+        let code: LinkCode = "123456".parse().unwrap();
+        let understood = Command::parse("LINK 123456");
+        assert_eq!(understood, Some(Command::Link(code.clone())));
+        let number = "+41 00";
+        let general = [
+            Text::ExplainCode,
+            Text::Invite,
+            Text::CodeInstructions {
+                code: &code,
+                number,
+            },
+        ];
+        let account = [
+            AccountText::NotLinked,
+            AccountText::Started { linked: false },
+        ];
+        let said = general.iter().map(Text::in_four);
+        for said in said.chain(account.iter().map(AccountText::in_four)) {
+            for one in said {
+                assert!(one.contains("LINK 123456"), "{one}");
+            }
+        }
+        for said in Language::ALL.into_iter().flat_map(all_said) {
+            let before = said.split(" 123456").next().unwrap();
+            assert!(before == said || before.ends_with("LINK"), "{said}");
+        }
+    }
+
+    #[test]
+    fn one_minute_is_told_in_the_singular() {
+        let [one, many] = [1, 2].map(|minutes| Text::CodeLocked { minutes });
+        for (language, singular, plural) in [
+            (Language::De, "1 Minute ", "2 Minuten "),
+            (Language::En, "1 minute.", "2 minutes."),
+            (Language::Fr, "1 minute.", "2 minutes."),
+            (Language::It, "1 minuto.", "2 minuti."),
+        ] {
+            assert!(one.say(language).contains(singular), "{language:?}");
+            assert!(many.say(language).contains(plural), "{language:?}");
+        }
+    }
+
+    #[test]
+    fn french_marks_never_begin_a_line() {
+        let mut french = all_said(Language::Fr);
+        for mail in [MailText::Linked, MailText::Unlinked] {
+            french.push(mail.body(Language::Fr, "+41 00", "URL"));
+        }
+        for said in french {
+            for mark in [" :", " ;", " ?", " !", " »", "« "] {
+                assert!(!said.contains(mark), "{said}");
             }
         }
     }
