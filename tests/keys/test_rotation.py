@@ -93,7 +93,7 @@ def link(user, number):
 def run(command):
     """The operator's command."""
     script = ROOT / "functions" / "rotate_keys" / "rotate.py"
-    done = subprocess.run([sys.executable, script, command, "--stack", STACK["stack_name"]],
+    done = subprocess.run([sys.executable, script, command, "--stack", STACK["stack_name"], "--settle", "1"],
                           env=os.environ | ENVIRONMENT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -134,8 +134,8 @@ def key_ids(value):
 @pytest.fixture(scope="module")
 def filled():
     """People of every kind: linked, with a hidden id, parted, stopped, only invited."""
-    people = {kind: new_person() for kind in ("linked", "hidden", "parted", "stopped", "invited")}
-    for kind in ("linked", "hidden", "parted", "stopped"):
+    people = {kind: new_person() for kind in ("linked", "hidden", "parted", "stopped", "invited", "erased")}
+    for kind in ("linked", "hidden", "parted", "stopped", "erased"):
         link(*people[kind])
     hidden = f"whatsapp:CH.5F{secrets.token_hex(8)}"
     note(hidden.removeprefix("whatsapp:"))
@@ -167,7 +167,8 @@ def test_everyone_is_found_before_during_and_after_and_the_old_key_can_go(filled
     fresh = f"k{active + 1}:" + base64.b64encode(secrets.token_bytes(32)).decode()
     check(filled)
 
-    set_rings(lambda ring: f"{fresh},{ring}")
+    set_rings(lambda ring: f"{ring},{fresh}")
+    set_rings(lambda ring: ",".join([fresh, *ring.split(",")[:-1]]))
     check(filled)
     late = new_person()
     link(*late)
@@ -177,6 +178,10 @@ def test_everyone_is_found_before_during_and_after_and_the_old_key_can_go(filled
     event = json.dumps({"next": {"step": "messages", "after": None}}).encode()
     answer = json.load(boto3.client("lambda").invoke(FunctionName=name, Payload=event)["Payload"])
     assert answer["next"] is None and answer["changed"] > 0
+    first_steps = json.dumps({"next": {"step": "contacts", "after": None}}).encode()
+    boto3.client("lambda").invoke(FunctionName=name, Payload=first_steps)
+    user, number = filled["erased"]
+    assert call("DELETE", "data", user, {"confirm": True})[1]["receipt"]["completed"] is True
     assert "all rows stand under the active keys" in run("rotate")
     assert "rewritten 0, left 0" in run("rotate"), "nothing is left to do"
     check(filled)
@@ -188,3 +193,8 @@ def test_everyone_is_found_before_during_and_after_and_the_old_key_can_go(filled
     used = {key for table in tables for row in table for value in row.values() for key in key_ids(value)}
     assert used == {f"k{active + 1}"}
     assert not [row for row in tables[1] if "same_as" in row and "address" not in row], "no signpost is left"
+    erased = call("GET", "export", user)[1]
+    assert erased["messages"] == [] and erased["contacts"] == [], "an erasure amid a rotation misses nothing"
+    gone = control("messages?" + urllib.parse.urlencode({"to": number}))["messages"]
+    sids = {message["sid"] for message in gone}
+    assert not [row for row in tables[2] if row.get("provider_id", {}).get("S") in sids]
