@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use e2e::Stack;
+use e2e::{Stack, note};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -251,4 +251,58 @@ async fn an_erasure_finishes_although_twilio_fails() {
         .await;
     let status = stack.get("status", &user).await;
     assert_eq!(status["message_count"], 0, "the account begins anew");
+}
+
+#[tokio::test]
+async fn an_erasure_ends_no_lock() {
+    let (stack, _guard) = Stack::shared().await;
+    let (number, user) = (stack.new_number(), stack.new_user());
+    let answer: Value = stack.ask_code(&user, "de-CH").await.json().await.unwrap();
+    let right = answer["token"].as_str().unwrap().to_owned();
+    note(&right);
+    let wrong = if right == "000000" {
+        "000001"
+    } else {
+        "000000"
+    };
+    for n in 1..=5 {
+        stack.say(&number, &format!("LINK {wrong}")).await;
+        stack.wait_for(&number, n).await;
+    }
+    stack.say(&number, "DELETE ALL").await;
+    stack.wait_for(&number, 6).await;
+    tokio::time::sleep(std::time::Duration::from_secs(5)).await;
+
+    stack.say(&number, &format!("LINK {right}")).await;
+    let sent = stack.wait_for(&number, 7).await;
+
+    assert!(sent[6].body.contains("15 Minuten"), "{}", sent[6].body);
+    assert_eq!(stack.get("status", &user).await["linked"], false);
+}
+
+#[tokio::test]
+async fn a_stop_said_under_one_address_holds_for_the_person_and_outlives_an_erasure() {
+    let (stack, _guard) = Stack::shared().await;
+    let (user, number) = stack.linked("de-CH").await;
+    let id = format!("whatsapp:CH.6B{}", &stack.new_sid()[10..]);
+    note(&id["whatsapp:".len()..]);
+    stack.say(&id, "Stopp").await;
+    stack.wait_for(&id, 1).await;
+
+    let both = json!({ "from": number, "body": "STATUS", "extra": { "ExternalUserId": id } });
+    stack.inbound(both).await;
+    let joined = stack.settled(&number).await.len();
+    let status = stack.get("status", &user).await;
+    let confirm = Some(json!({ "confirm": true }));
+    let (_, answer) = stack.call(Method::DELETE, "data", &user, confirm).await;
+    stack.say(&number, "Hallo").await;
+    let silent = stack.settled(&number).await.len();
+    stack.say(&number, "START").await;
+    let sent = stack.wait_for(&number, 2).await;
+
+    assert_eq!(joined, 1, "the link's confirmation alone");
+    assert_eq!(status["enabled"], false);
+    assert_eq!(answer["receipt"]["completed"], true, "{answer}");
+    assert_eq!(silent, 1, "neither a notice nor an invitation");
+    assert!(sent[1].body.contains("Willkommen"), "{}", sent[1].body);
 }
