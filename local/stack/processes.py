@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from pathlib import Path
 
 from .layout import ROOT, Layout
 
@@ -30,9 +31,13 @@ def _save(layout: Layout, pids: dict[str, dict]) -> None:
 
 def _alive(entry: dict) -> bool:
     """Whether the process still runs and is the one we started, not a later one of the same id."""
+    process = Path("/proc") / str(entry["pid"])
     try:
-        with open(f"/proc/{entry['pid']}/cmdline", "rb") as file:
-            return entry["mark"].encode() in file.read()
+        command = (process / "cmdline").read_bytes()
+        if command:
+            return entry["mark"].encode() in command
+        # Just being started, when its command is not in place yet, or ended and not yet waited for.
+        return (process / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         pass
     if os.path.isdir("/proc/self"):
