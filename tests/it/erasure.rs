@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use e2e::{Stack, note};
+use e2e::{Stack, note, wrong_code};
 use reqwest::Method;
 use serde_json::{Value, json};
 
@@ -260,11 +260,7 @@ async fn an_erasure_ends_no_lock() {
     let answer: Value = stack.ask_code(&user, "de-CH").await.json().await.unwrap();
     let right = answer["token"].as_str().unwrap().to_owned();
     note(&right);
-    let wrong = if right == "000000" {
-        "000001"
-    } else {
-        "000000"
-    };
+    let wrong = wrong_code(&right);
     for n in 1..=5 {
         stack.say(&number, &format!("LINK {wrong}")).await;
         stack.wait_for(&number, n).await;

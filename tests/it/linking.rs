@@ -1,6 +1,6 @@
 //! Codes, and what they bind.
 
-use e2e::{Stack, note};
+use e2e::{Stack, note, wrong_code};
 use serde_json::Value;
 
 async fn code(stack: &Stack, user: &str) -> String {
@@ -137,11 +137,7 @@ async fn five_wrong_codes_lock_the_sixth_even_if_right() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.new_number();
     let right = code(&stack, &stack.new_user()).await;
-    let wrong = if right == "000000" {
-        "000001"
-    } else {
-        "000000"
-    };
+    let wrong = wrong_code(&right);
     for n in 1..=5 {
         stack.say(&number, &format!("LINK {wrong}")).await;
         stack.wait_for(&number, n).await;

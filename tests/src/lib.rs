@@ -10,4 +10,4 @@ mod stack;
 
 pub use browser::Browser;
 pub use secret_use::{note, noted};
-pub use stack::{Inbound, SentMessage, Stack};
+pub use stack::{Inbound, SentMessage, Stack, wrong_code};

@@ -79,6 +79,15 @@ pub(crate) fn folder() -> PathBuf {
         .into()
 }
 
+/// Six digits that are not this code.
+pub fn wrong_code(right: &str) -> &'static str {
+    if right == "000000" {
+        "000001"
+    } else {
+        "000000"
+    }
+}
+
 fn http_client() -> reqwest::Client {
     twilio::http_client().expect("TLS is there")
 }
