@@ -3,6 +3,7 @@
 mod command;
 mod decision;
 mod delivery;
+pub mod document;
 mod ids;
 mod language;
 mod link_code;

@@ -1,0 +1,18 @@
+//! What a tax document says: kinds, fields, values, and the rules that prove a figure.
+//!
+//! Source of labels, box numbers and rules: the guide to the salary certificate (form 11) and to
+//! the certificate of pension contributions (form 21); see `docs/DOCUMENTS.md`.
+
+mod ahv;
+mod amount;
+mod field;
+mod kind;
+mod reading;
+mod rules;
+
+pub use ahv::Ahv;
+pub use amount::Rappen;
+pub use field::{Box11, FieldName, FieldType};
+pub use kind::Kind;
+pub use reading::{Certainty, Field, Reading, Source, Value};
+pub use rules::{Sum, SumCheck, pillar_3a_maximum};

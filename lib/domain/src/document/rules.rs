@@ -1,0 +1,166 @@
+use super::{FieldName, Rappen, Reading};
+
+/// A sum of form 11.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sum {
+    /// Box 8 is the sum of the boxes 1 to 7.
+    Gross,
+    /// Box 11 is box 8 less the boxes 9, 10.1 and 10.2.
+    Net,
+}
+
+/// How a sum came out. Whole francs are rounded in each box, so a sum may be off by a few.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SumCheck {
+    /// It closes within two francs: a proof.
+    Proven,
+    /// It is off by no more than five francs.
+    Near,
+    /// It is off by this much.
+    Off(Rappen),
+    /// One of the figures is missing.
+    Unknown,
+}
+
+impl Sum {
+    /// The total, the boxes that are added and those that are taken off.
+    pub const fn boxes(self) -> (FieldName, &'static [FieldName], &'static [FieldName]) {
+        use FieldName as F;
+        match self {
+            Self::Gross => (
+                F::GrossSalary,
+                &[
+                    F::Salary,
+                    F::FoodLodging,
+                    F::CompanyCar,
+                    F::OtherFringeBenefits,
+                    F::IrregularBenefits,
+                    F::CapitalBenefits,
+                    F::OwnershipRights,
+                    F::BoardCompensation,
+                    F::OtherBenefits,
+                ],
+                &[],
+            ),
+            Self::Net => (
+                F::NetSalary,
+                &[F::GrossSalary],
+                &[
+                    F::SocialContributions,
+                    F::PensionContributions,
+                    F::PensionBuyIns,
+                ],
+            ),
+        }
+    }
+
+    /// Checks the sum. A box without an amount counts as nothing, but there must be at least one
+    /// figure to add.
+    pub fn check(self, reading: &Reading) -> SumCheck {
+        let (total, plus, minus) = self.boxes();
+        let amounts = |names: &[FieldName]| -> Vec<Rappen> {
+            names
+                .iter()
+                .filter_map(|name| reading.amount(*name))
+                .collect()
+        };
+        let (Some(total), plus) = (reading.amount(total), amounts(plus)) else {
+            return SumCheck::Unknown;
+        };
+        if plus.is_empty() {
+            return SumCheck::Unknown;
+        }
+        let sum = |amounts: Vec<Rappen>| amounts.iter().map(|amount| amount.0).sum::<i64>();
+        let off = total.0 - (sum(plus) - sum(amounts(minus)));
+        match off.abs() {
+            0..=200 => SumCheck::Proven,
+            201..=500 => SumCheck::Near,
+            _ => SumCheck::Off(Rappen(off)),
+        }
+    }
+}
+
+/// The most that may be paid into pillar 3a in a year, with and without a pension fund; `None` for
+/// years that we do not know.
+///
+/// Source: Federal Social Insurance Office, limits of pillar 3a, as published for each year.
+pub const fn pillar_3a_maximum(year: i32) -> Option<(Rappen, Rappen)> {
+    let (small, large) = match year {
+        2020 => (6_826, 34_128),
+        2021 | 2022 => (6_883, 34_416),
+        2023 | 2024 => (7_056, 35_280),
+        2025 | 2026 => (7_258, 36_288),
+        _ => return None,
+    };
+    Some((Rappen::francs(small), Rappen::francs(large)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Certainty, Field, Kind, Source, Value};
+
+    fn certificate(amounts: &[(FieldName, i64)]) -> Reading {
+        let mut reading = Reading::of(Kind::SalaryCertificate);
+        for (name, francs) in amounts {
+            reading.set(Field {
+                name: *name,
+                value: Value::Amount(Rappen::francs(*francs)),
+                source: Source::Ocr,
+                confidence: 80,
+                certainty: Certainty::Asked,
+            });
+        }
+        reading
+    }
+
+    #[test]
+    fn both_sums_close_and_expenses_stand_outside() {
+        use FieldName as F;
+        let reading = certificate(&[
+            (F::Salary, 85_000),
+            (F::CompanyCar, 3_240),
+            (F::OtherFringeBenefits, 1_200),
+            (F::IrregularBenefits, 6_500),
+            (F::GrossSalary, 95_940),
+            (F::SocialContributions, 6_140),
+            (F::PensionContributions, 5_412),
+            (F::PensionBuyIns, 2_000),
+            (F::NetSalary, 82_388),
+            (F::TaxAtSource, 9_000),
+            (F::RepresentationAllowance, 2_400),
+        ]);
+
+        assert_eq!(Sum::Gross.check(&reading), SumCheck::Proven);
+        assert_eq!(Sum::Net.check(&reading), SumCheck::Proven);
+    }
+
+    #[test]
+    fn roundings_are_forgiven_and_misread_digits_are_not() {
+        use FieldName as F;
+        let net = |net| {
+            certificate(&[
+                (F::GrossSalary, 50_000),
+                (F::SocialContributions, 3_200),
+                (F::NetSalary, net),
+            ])
+        };
+
+        assert_eq!(Sum::Net.check(&net(46_802)), SumCheck::Proven);
+        assert_eq!(Sum::Net.check(&net(46_805)), SumCheck::Near);
+        assert_eq!(
+            Sum::Net.check(&net(46_080)),
+            SumCheck::Off(Rappen::francs(-720))
+        );
+        assert_eq!(Sum::Gross.check(&net(46_800)), SumCheck::Unknown);
+    }
+
+    #[test]
+    fn the_maximum_is_known_for_the_years_we_know() {
+        assert_eq!(
+            pillar_3a_maximum(2025).map(|(small, _)| small),
+            Some(Rappen(725_800))
+        );
+        assert_eq!(pillar_3a_maximum(2030), None);
+    }
+}
