@@ -1,7 +1,8 @@
 mod words;
 
 use crate::{Language, LinkCode};
-use words::{Verb, find, fold};
+pub(crate) use words::fold;
+use words::{Verb, find};
 
 /// What a user can say as the only words of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]

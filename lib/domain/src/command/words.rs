@@ -118,7 +118,7 @@ pub(super) fn language(folded: &str) -> Option<Language> {
 }
 
 /// Lower case without accents, blanks as single spaces: `« Arrêt »` and `ARRET` are one word.
-pub(super) fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let plain: String = text
         .chars()
         .flat_map(char::to_lowercase)

@@ -68,6 +68,31 @@ impl Kind {
         }
     }
 
+    /// What is said beside the figures that matter, if the document says it and it is not nothing.
+    pub const fn further_figures(self) -> &'static [FieldName] {
+        use FieldName as F;
+        match self {
+            Self::SalaryCertificate => &[
+                F::SocialContributions,
+                F::PensionContributions,
+                F::PensionBuyIns,
+                F::TaxAtSource,
+            ],
+            Self::PensionStatement => &[F::GrossSalary, F::TaxAtSource],
+            Self::Pillar3a => &[F::BuyIns],
+            Self::BankTaxStatement | Self::TaxStatement => &[F::WithholdingTax],
+            Self::HealthInsurance => &[
+                F::SupplementaryPremiums,
+                F::PremiumReduction,
+                F::MedicalTotal,
+            ],
+            Self::MedicalCosts => &[F::Deductible, F::CostShare, F::NotCovered],
+            Self::DonationReceipt => &[F::DonationDate],
+            Self::UnemploymentBenefit => &[F::NetBenefit, F::TaxAtSource],
+            Self::MortgageStatement | Self::Childcare | Self::Other => &[],
+        }
+    }
+
     /// The figures that matter: said to the person first, and asked for when they are missing.
     pub const fn key_figures(self) -> &'static [FieldName] {
         use FieldName as F;

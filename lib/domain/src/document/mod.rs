@@ -8,11 +8,15 @@ mod amount;
 mod field;
 mod kind;
 mod reading;
+mod remark;
 mod rules;
+mod trouble;
 
 pub use ahv::Ahv;
 pub use amount::Rappen;
 pub use field::{Box11, FieldName, FieldType};
 pub use kind::Kind;
 pub use reading::{Certainty, Field, Reading, Source, Value};
+pub use remark::Remark;
 pub use rules::{Sum, SumCheck, pillar_3a_maximum};
+pub use trouble::{MAX_FILE_BYTES, MAX_PAGES, Trouble};

@@ -4,9 +4,14 @@
 //! missing does not compile. Formatting is WhatsApp's own: `*bold*`, `_italic_`.
 
 mod account;
+mod document;
+pub(crate) mod labels;
 mod mail;
+mod trouble;
 
 pub use account::AccountText;
+pub use document::{DocumentText, figures, title};
+pub use labels::{field_label, kind_name, value_text};
 pub use mail::MailText;
 
 use crate::{Language, LinkCode};
@@ -44,8 +49,6 @@ pub enum Text<'a> {
     Help,
     /// How to link, for a number that is not.
     Invite,
-    /// A file came; reading files is not switched on.
-    DocumentsNotYet,
     /// Nothing in the message can be read.
     Unreadable,
     /// The model does not answer, but the knowledge base has something.
@@ -129,12 +132,6 @@ impl Text<'_> {
                 "Bienvenue chez SwissAI Tax. Ce numéro n’est encore lié à aucun compte. Ouvrez *Réglages → WhatsApp* dans votre compte, créez un code et envoyez-le-moi ainsi : LINK 123456",
                 "Le diamo il benvenuto su SwissAI Tax. Questo numero non è ancora collegato a nessun account. Apra *Impostazioni → WhatsApp* nel Suo account, crei un codice e me lo invii così: LINK 123456",
             ].map(str::to_owned),
-            Self::DocumentsNotYet => [
-                "Ihre Datei ist angekommen. Dokumente kann ich hier noch nicht lesen; laden Sie die Datei bitte in Ihrem Konto hoch. Fragen beantworte ich gerne.",
-                "Your file has arrived. I cannot read documents here yet; please upload it in your account. I am happy to answer questions.",
-                "Votre fichier est arrivé. Je ne peux pas encore lire de documents ici ; téléversez-le dans votre compte. Je réponds volontiers à vos questions.",
-                "Il Suo file è arrivato. Qui non posso ancora leggere documenti; lo carichi nel Suo account. Rispondo volentieri alle domande.",
-            ].map(str::to_owned),
             Self::Unreadable => [
                 "Diese Art von Nachricht kann ich nicht lesen. Schreiben Sie mir Ihre Frage bitte als Text.",
                 "I cannot read this kind of message. Please write your question to me as text.",
@@ -192,7 +189,6 @@ mod tests {
             Text::ExplainCode,
             Text::Help,
             Text::Invite,
-            Text::DocumentsNotYet,
             Text::Unreadable,
             Text::ModelDownFact { fact: "FACT" },
             Text::ModelDown,
