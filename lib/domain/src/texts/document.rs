@@ -111,7 +111,7 @@ impl DocumentText<'_> {
             Self::Kept => [
                 "📄 Ihr Dokument ist da und in Ihrem Konto abgelegt. Es ist aber keines, dessen Zahlen ich lesen kann: Das sind Lohnausweis, Säule 3a, Bank- und Steuerauszug, Krankenkasse, Krankheitskosten, Spende, Hypothek, Kinderbetreuung, Rente und Arbeitslosengeld.",
                 "📄 Your document is here and kept in your account. But it is none whose figures I can read: those are salary certificate, pillar 3a, bank and tax statement, health insurance, medical costs, donation, mortgage, childcare, pension and unemployment benefit.",
-                "📄 Votre document est arrivé et conservé dans votre compte. Mais ce n’est pas un document dont je sais lire les chiffres : certificat de salaire, pilier 3a, relevé bancaire ou fiscal, assurance-maladie, frais médicaux, don, hypothèque, garde d’enfants, rente et chômage.",
+                "📄 Votre document est arrivé et conservé dans votre compte. Mais ce n’est pas un document dont je sais lire les chiffres\u{a0}: certificat de salaire, pilier 3a, relevé bancaire ou fiscal, assurance-maladie, frais médicaux, don, hypothèque, garde d’enfants, rente et chômage.",
                 "📄 Il Suo documento è arrivato ed è conservato nel Suo account. Non è però uno di quelli di cui so leggere le cifre: certificato di salario, pilastro 3a, estratto bancario o fiscale, cassa malati, spese mediche, donazione, ipoteca, custodia dei figli, rendita e disoccupazione.",
             ].map(str::to_owned),
             Self::KnownAlready { title } => [
