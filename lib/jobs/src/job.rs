@@ -12,6 +12,11 @@ pub enum Job {
         /// Key of the message: the provider's id of it.
         message_id: String,
     },
+    /// Read the files of a message that came in.
+    ReadV1 {
+        /// Key of the message: the provider's id of it.
+        message_id: String,
+    },
     /// Hand a message that goes out to the provider.
     SendV1 {
         /// Key of the message: our own id.
@@ -74,8 +79,14 @@ mod tests {
     }
 
     #[test]
-    fn the_wire_format_of_the_account_jobs_is_fixed() {
+    fn the_wire_format_of_the_other_jobs_is_fixed() {
         for (job, wire) in [
+            (
+                Job::ReadV1 {
+                    message_id: "MM1".to_owned(),
+                },
+                r#"{"type":"ReadV1","message_id":"MM1"}"#,
+            ),
             (
                 Job::EraseV1 {
                     subject: Subject::User("anna".to_owned()),

@@ -162,6 +162,26 @@ impl Outbox {
         })
     }
 
+    /// Sends a message that answers none, once: the same call again sends nothing more.
+    ///
+    /// # Errors
+    /// When the row or the job could not be written; the same call again completes it.
+    pub async fn tell(&self, notice: &OutboundMessage) -> Result<(), OutboxError> {
+        let standing = match self
+            .messages
+            .put_outbound(std::slice::from_ref(notice))
+            .await?
+        {
+            true => None,
+            false => self.messages.outbound(&notice.message_id).await?,
+        };
+        let status = standing.map_or(notice.status, |message| message.status);
+        if status == DeliveryStatus::Pending {
+            self.queue_sending(notice).await?;
+        }
+        Ok(())
+    }
+
     /// Queues the parts of an answer that stands already, or gives `None` when there is none.
     ///
     /// # Errors

@@ -15,8 +15,8 @@ mod twiml;
 
 pub use address::{Address, InvalidAddress};
 pub use client::{
-    Accepted, CONNECT_TIMEOUT, Client, ClientError, MAX_RESPONSE_BYTES, MessageResource,
-    OutboundText, SendError, TOTAL_TIMEOUT, Uncertain, http_client,
+    Accepted, CONNECT_TIMEOUT, Client, ClientError, MAX_RESPONSE_BYTES, MediaError, MediaHosts,
+    MessageResource, OutboundText, SendError, TOTAL_TIMEOUT, Uncertain, http_client,
 };
 pub use error_codes::{ErrorAction, action, meaning};
 pub use form::FormError;

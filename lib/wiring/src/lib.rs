@@ -8,8 +8,8 @@ use jobs::{Queue, Worker};
 use outbox::{Outbox, Parting};
 use settings::{MissingVariable, Start, StartError, parameter};
 use store::{
-    Archive, ArchiveTables, Audit, Contacts, Limits, LinkCodes, Linking, Messages, Rotation,
-    RotationTables, Users,
+    Archive, ArchiveTables, Audit, Contacts, Documents, Limits, LinkCodes, Linking, Messages,
+    Rotation, RotationTables, Users,
 };
 use time::Duration;
 
@@ -106,6 +106,19 @@ impl Wiring {
         Ok(Audit::new(self.db.clone(), table, retention))
     }
 
+    /// Documents, kept for `DOCUMENT_RETENTION_DAYS`.
+    ///
+    /// # Errors
+    /// See [`users`](Self::users).
+    pub fn documents(&self) -> Result<Documents, WiringError> {
+        Ok(Documents::new(
+            self.db.clone(),
+            self.variable("DOCUMENTS_TABLE")?,
+            self.sealer(),
+            self.days("DOCUMENT_RETENTION_DAYS")?,
+        ))
+    }
+
     /// Counters.
     ///
     /// # Errors
@@ -162,6 +175,7 @@ impl Wiring {
             contacts: self.variable("CONTACTS_TABLE")?,
             link_codes: self.variable("LINK_CODES_TABLE")?,
             messages: self.variable("MESSAGES_TABLE")?,
+            documents: self.variable("DOCUMENTS_TABLE")?,
             audit: self.variable("AUDIT_TABLE")?,
         };
         Ok(Archive::new(self.db.clone(), tables, self.sealer()))
@@ -176,6 +190,7 @@ impl Wiring {
             users: self.variable("USERS_TABLE")?,
             contacts: self.variable("CONTACTS_TABLE")?,
             messages: self.variable("MESSAGES_TABLE")?,
+            documents: self.variable("DOCUMENTS_TABLE")?,
         };
         let secrets = &self.start.secrets;
         Ok(Rotation::new(

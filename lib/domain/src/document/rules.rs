@@ -1,4 +1,4 @@
-use super::{FieldName, Rappen, Reading};
+use super::{Certainty, FieldName, Rappen, Reading, Source};
 
 /// A sum of form 11.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,6 +80,26 @@ impl Sum {
     }
 }
 
+/// Weighs the figures of a reading anew after the person put one right: in a sum that closes now all
+/// of them are proven; in one that is off the others are asked.
+pub fn weigh(reading: &mut Reading) {
+    for sum in [Sum::Gross, Sum::Net] {
+        let certainty = match sum.check(reading) {
+            SumCheck::Proven => Certainty::Stated,
+            SumCheck::Off(_) => Certainty::Asked,
+            SumCheck::Near | SumCheck::Unknown => continue,
+        };
+        let (total, plus, minus) = sum.boxes();
+        for field in &mut reading.fields {
+            let in_sum =
+                field.name == total || plus.contains(&field.name) || minus.contains(&field.name);
+            if in_sum && field.source != Source::Person {
+                field.certainty = certainty;
+            }
+        }
+    }
+}
+
 /// The most that may be paid into pillar 3a in a year, with and without a pension fund; `None` for
 /// years that we do not know.
 ///
@@ -153,6 +173,30 @@ mod tests {
             SumCheck::Off(Rappen::francs(-720))
         );
         assert_eq!(Sum::Gross.check(&net(46_800)), SumCheck::Unknown);
+    }
+
+    #[test]
+    fn a_figure_put_right_proves_the_others_and_a_wrong_one_questions_them() {
+        use FieldName as F;
+        let mut reading = certificate(&[
+            (F::GrossSalary, 50_000),
+            (F::SocialContributions, 3_200),
+            (F::NetSalary, 46_080),
+        ]);
+        let mut put_right = |net| {
+            reading.set(Field {
+                name: F::NetSalary,
+                value: Value::Amount(Rappen::francs(net)),
+                source: Source::Person,
+                confidence: 100,
+                certainty: Certainty::Stated,
+            });
+            weigh(&mut reading);
+            reading.asked().count()
+        };
+
+        assert_eq!(put_right(46_800), 0);
+        assert_eq!(put_right(46_000), 2);
     }
 
     #[test]

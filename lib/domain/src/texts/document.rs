@@ -22,10 +22,10 @@ pub enum DocumentText<'a> {
         /// How many pages.
         pages: usize,
     },
-    /// What was read, and whether it is right.
+    /// What was read from what was sent together, and whether it is right.
     Result {
-        /// The reading.
-        reading: &'a Reading,
+        /// The readings, at least one.
+        readings: &'a [&'a Reading],
     },
     /// It is kept, but none of the documents we understand.
     Kept,
@@ -55,7 +55,7 @@ pub fn title(reading: &Reading, language: Language) -> String {
         title = format!("{title} {year}");
     }
     match reading.text(FieldName::Issuer) {
-        Some(issuer) => format!("{title}, {issuer}"),
+        Some(issuer) => format!("{title}, {}", shortened(issuer)),
         None => title,
     }
 }
@@ -88,7 +88,7 @@ impl DocumentText<'_> {
     /// The sentence in `language`.
     pub fn say(&self, language: Language) -> String {
         match self {
-            Self::Result { reading } => result(reading, language),
+            Self::Result { readings } => result(readings, language),
             Self::WhatIsRight { reading } => what_is_right(reading, language),
             other => pick(other.in_four(), language),
         }
@@ -132,7 +132,44 @@ impl DocumentText<'_> {
     }
 }
 
-fn result(reading: &Reading, language: Language) -> String {
+/// A name as it fits into a title; what would format the text or break its line is taken out.
+fn shortened(name: &str) -> String {
+    let plain = name
+        .chars()
+        .filter(|c| !c.is_control() && !['*', '_', '~', '`'].contains(c));
+    let mut plain = plain.take(61).collect::<String>();
+    if let Some((end, _)) = plain.char_indices().nth(60) {
+        plain.truncate(end);
+        plain.push('…');
+    }
+    plain
+}
+
+fn result(readings: &[&Reading], language: Language) -> String {
+    let mut lines = Vec::new();
+    for reading in readings {
+        lines.extend(block(reading, language));
+        lines.push(String::new());
+    }
+    let open = |reading: &&&Reading| reading.asked().count() + reading.missing().len() > 0;
+    let first = readings.iter().find(open).or(readings.first());
+    let example = first
+        .map(|reading| example(reading, language))
+        .unwrap_or_default();
+    lines.push(pick(
+        [
+            format!("Stimmt das? Antworten Sie *Ja* oder *Nein*, oder schreiben Sie, was richtig ist, zum Beispiel: _{example}_"),
+            format!("Is that right? Answer *Yes* or *No*, or write what is right, for example: _{example}_"),
+            format!("Est-ce juste\u{a0}? Répondez *Oui* ou *Non*, ou écrivez ce qui est juste, par exemple\u{a0}: _{example}_"),
+            format!("È giusto? Risponda *Sì* o *No*, oppure scriva che cosa è giusto, per esempio: _{example}_"),
+        ],
+        language,
+    ));
+    lines.join("\n")
+}
+
+/// What one document says.
+fn block(reading: &Reading, language: Language) -> Vec<String> {
     let mut lines = vec![format!("📄 *{}*", title(reading, language))];
     if reading.draft {
         lines.push(pick(
@@ -146,9 +183,11 @@ fn result(reading: &Reading, language: Language) -> String {
             language,
         ));
     }
-    for field in figures(reading) {
-        lines.push(line(field, language));
-    }
+    lines.extend(
+        figures(reading)
+            .into_iter()
+            .map(|field| line(field, language)),
+    );
     lines.extend(doubts(reading, language));
     let missing = reading.missing();
     if !missing.is_empty() {
@@ -167,18 +206,7 @@ fn result(reading: &Reading, language: Language) -> String {
             language,
         ));
     }
-    let example = example(reading, language);
-    lines.push(String::new());
-    lines.push(pick(
-        [
-            format!("Stimmt das? Antworten Sie *Ja* oder *Nein*, oder schreiben Sie, was richtig ist, zum Beispiel: _{example}_"),
-            format!("Is that right? Answer *Yes* or *No*, or write what is right, for example: _{example}_"),
-            format!("Est-ce juste\u{a0}? Répondez *Oui* ou *Non*, ou écrivez ce qui est juste, par exemple\u{a0}: _{example}_"),
-            format!("È giusto? Risponda *Sì* o *No*, oppure scriva che cosa è giusto, per esempio: _{example}_"),
-        ],
-        language,
-    ));
-    lines.join("\n")
+    lines
 }
 
 fn line(field: &Field, language: Language) -> String {

@@ -34,11 +34,18 @@ fn certificate(net: Certainty) -> Reading {
     reading
 }
 
-fn every_text<'a>(reading: &'a Reading) -> Vec<DocumentText<'a>> {
+fn told(reading: &Reading, language: Language) -> String {
+    DocumentText::Result {
+        readings: &[reading],
+    }
+    .say(language)
+}
+
+fn every_text<'a>(reading: &'a Reading, readings: &'a [&'a Reading]) -> Vec<DocumentText<'a>> {
     let mut all = vec![
         DocumentText::Received,
         DocumentText::ReceivedLong { pages: 10 },
-        DocumentText::Result { reading },
+        DocumentText::Result { readings },
         DocumentText::Kept,
         DocumentText::KnownAlready { title: "TITLE" },
         DocumentText::Confirmed { title: "TITLE" },
@@ -51,7 +58,7 @@ fn every_text<'a>(reading: &'a Reading) -> Vec<DocumentText<'a>> {
 #[test]
 fn every_text_is_written_in_all_four_languages() {
     let reading = certificate(Certainty::Asked);
-    for text in every_text(&reading) {
+    for text in every_text(&reading, &[&reading]) {
         let said = Language::ALL.map(|language| text.say(language));
         for (i, one) in said.iter().enumerate() {
             assert!(one.chars().count() > 10, "{text:?}");
@@ -67,10 +74,7 @@ fn every_text_is_written_in_all_four_languages() {
 
 #[test]
 fn a_result_says_the_figures_that_matter_first() {
-    let said = DocumentText::Result {
-        reading: &certificate(Certainty::Stated),
-    }
-    .say(Language::De);
+    let said = told(&certificate(Certainty::Stated), Language::De);
     let lines: Vec<&str> = said.lines().collect();
 
     assert_eq!(lines[0], "📄 *Lohnausweis 2025, Beispiel Muster AG*");
@@ -85,7 +89,7 @@ fn a_result_says_the_figures_that_matter_first() {
 fn what_is_unsure_is_asked_and_its_example_is_understood() {
     let reading = certificate(Certainty::Asked);
     for language in Language::ALL {
-        let said = DocumentText::Result { reading: &reading }.say(language);
+        let said = told(&reading, language);
         let line = said.lines().find(|line| line.contains("82'388")).unwrap();
         assert!(line.ends_with('❓'), "{line}");
 
@@ -101,7 +105,7 @@ fn what_is_unsure_is_asked_and_its_example_is_understood() {
 #[test]
 fn what_is_missing_is_named() {
     let reading = Reading::of(Kind::DonationReceipt);
-    let said = DocumentText::Result { reading: &reading }.say(Language::It);
+    let said = told(&reading, Language::It);
 
     assert!(
         said.contains("❓ Non leggibile con certezza: Donazione"),
@@ -114,7 +118,7 @@ fn a_sum_that_does_not_close_and_a_sum_above_the_maximum_are_told() {
     let mut reading = certificate(Certainty::Asked);
     let wrong = Value::Amount(Rappen::francs(92_388));
     reading.set(field(FieldName::NetSalary, wrong, Certainty::Asked));
-    let said = DocumentText::Result { reading: &reading }.say(Language::En);
+    let said = told(&reading, Language::En);
     assert!(
         said.contains("do not add up (boxes 8 − 9 − 10 → 11)"),
         "{said}"
@@ -124,9 +128,40 @@ fn a_sum_that_does_not_close_and_a_sum_above_the_maximum_are_told() {
     reading.set(field(FieldName::Year, Value::Year(2025), Certainty::Stated));
     let paid = Value::Amount(Rappen::francs(9_000));
     reading.set(field(FieldName::Contributions, paid, Certainty::Stated));
-    let said = DocumentText::Result { reading: &reading }.say(Language::En);
+    let said = told(&reading, Language::En);
     assert!(
         said.contains("At most 7'258 is deductible in 2025"),
         "{said}"
     );
+}
+
+#[test]
+fn several_documents_are_asked_about_once() {
+    let readings = [
+        &certificate(Certainty::Stated),
+        &Reading::of(Kind::DonationReceipt),
+    ];
+    let said = DocumentText::Result {
+        readings: &readings,
+    }
+    .say(Language::De);
+
+    assert_eq!(said.matches("Stimmt das?").count(), 1);
+    assert_eq!(said.matches('📄').count(), 2);
+    assert!(said.ends_with("_Spende 12345_"), "{said}");
+}
+
+#[test]
+fn a_name_from_a_document_cannot_format_or_fill_the_answer() {
+    let mut reading = Reading::of(Kind::DonationReceipt);
+    let name = format!("*Hilf*\n_uns_ {}", "x".repeat(200));
+    reading.set(field(
+        FieldName::Issuer,
+        Value::Text(name),
+        Certainty::Stated,
+    ));
+
+    let title = title(&reading, Language::De);
+    assert!(title.starts_with("Spendenbescheinigung, Hilfuns x") && title.ends_with("x…"));
+    assert!(title.chars().count() < 90);
 }

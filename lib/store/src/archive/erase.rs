@@ -2,7 +2,7 @@ use domain::{DeliveryStatus, UserId};
 use time::OffsetDateTime;
 
 use crate::{
-    Archive, Owner, StoreError, User,
+    Archive, Owner, StoreError, User, documents,
     error::held,
     item::{Reader, Row, s},
     messages,
@@ -66,6 +66,28 @@ impl Archive {
                 .await?;
         }
         Ok(codes.len())
+    }
+
+    /// Removes all documents of a user; gives how many. Their files are not touched.
+    ///
+    /// # Errors
+    /// When the database did not confirm it; the same call again goes on.
+    pub async fn remove_documents(&self, user_id: &UserId) -> Result<usize, StoreError> {
+        let rows = self.document_rows(user_id.as_str()).await?;
+        for row in &rows {
+            let reader = Reader {
+                table: documents::TABLE,
+                row,
+            };
+            self.client
+                .delete_item()
+                .table_name(&self.tables.documents)
+                .key("user_id", s(user_id.as_str()))
+                .key("document_id", s(reader.text("document_id")?))
+                .send()
+                .await?;
+        }
+        Ok(rows.len())
     }
 
     /// Removes the contacts that were this user's and are nobody else's now; gives how many.

@@ -4,18 +4,19 @@ use serde_json::{Map, Value, json};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 use crate::{
-    Archive, StoreError, contacts,
+    Archive, StoreError, contacts, documents,
     item::{Row, from_millis},
     messages, users,
 };
 
 /// Every attribute that is sealed, with its table. A new one that is missing here fails the export
 /// as a whole, so that it cannot be forgotten.
-const SEALED: [(&str, &str); 4] = [
+const SEALED: [(&str, &str); 5] = [
     (users::TABLE, "email"),
     (contacts::TABLE, "address"),
     (messages::TABLE, "address"),
     (messages::TABLE, "body"),
+    (documents::TABLE, "reading"),
 ];
 
 impl Archive {
@@ -42,7 +43,13 @@ impl Archive {
                         field,
                         key: id,
                     };
-                    Value::String(self.sealer.open(place, sealed.as_ref())?)
+                    let opened = self.sealer.open(place, sealed.as_ref())?;
+                    if *table == documents::TABLE {
+                        // A reading is JSON itself.
+                        serde_json::from_str(&opened).map_err(|_| unreadable(field))?
+                    } else {
+                        Value::String(opened)
+                    }
                 }
                 other => plain(name, other),
             };

@@ -13,7 +13,7 @@ use serde_json::Value;
 use time::OffsetDateTime;
 
 use crate::{
-    StoreError, User, contacts,
+    StoreError, User, contacts, documents,
     item::{Reader, Row, batch_get, key, millis, s},
     link_codes,
     messages::{self, key_of},
@@ -36,6 +36,8 @@ pub struct ArchiveTables {
     pub link_codes: String,
     /// Messages.
     pub messages: String,
+    /// Documents.
+    pub documents: String,
     /// Audit.
     pub audit: String,
 }
@@ -76,6 +78,8 @@ pub struct Held {
     pub contacts: Vec<Value>,
     /// Their codes.
     pub link_codes: Vec<Value>,
+    /// Their documents.
+    pub documents: Vec<Value>,
     /// The lines of the audit about them.
     pub audit: Vec<Value>,
 }
@@ -108,6 +112,10 @@ impl Archive {
         for row in batch_get(&self.client, &self.tables.link_codes, codes).await? {
             held.link_codes
                 .push(self.json(link_codes::TABLE, "code_index", &row)?);
+        }
+        for row in self.document_rows(id).await? {
+            held.documents
+                .push(self.json(documents::TABLE, "document_id", &row)?);
         }
         // While a contact is linked to nobody, its lines stand under its index.
         for owner in self.owners(user_id, user).await? {
@@ -193,6 +201,20 @@ impl Archive {
         let codes = crate::LinkCodes::new(self.client.clone(), self.tables.link_codes.clone());
         let codes = codes.of_user(user_id).await?;
         Ok(codes.iter().map(|code| key("code_index", code)).collect())
+    }
+
+    pub(super) async fn document_rows(&self, user_id: &str) -> Result<Vec<Row>, StoreError> {
+        let rows = self
+            .client
+            .query()
+            .table_name(&self.tables.documents)
+            .key_condition_expression("user_id = :user")
+            .expression_attribute_values(":user", s(user_id))
+            .consistent_read(true)
+            .into_paginator()
+            .items()
+            .send();
+        Ok(rows.collect::<Result<_, _>>().await?)
     }
 
     async fn audit_rows(&self, user_id: &str) -> Result<Vec<Row>, StoreError> {

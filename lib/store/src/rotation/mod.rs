@@ -29,6 +29,8 @@ pub enum Step {
     Users,
     /// Messages: seal anew, name the moved contacts.
     Messages,
+    /// Documents: seal anew.
+    Documents,
     /// Signposts: remove.
     Signposts,
 }
@@ -73,6 +75,8 @@ pub struct RotationTables {
     pub contacts: String,
     /// Messages.
     pub messages: String,
+    /// Documents.
+    pub documents: String,
 }
 
 /// What became of a row.
@@ -114,8 +118,9 @@ impl Rotation {
             }
             Step::Users => (&self.tables.users, "user_id"),
             Step::Messages => (&self.tables.messages, "message_id"),
+            Step::Documents => (&self.tables.documents, "document_id"),
         };
-        let from = mark.after.as_ref().map(|id| crate::item::key(key, id));
+        let from = mark.after.as_ref().map(|id| self::key(key, id));
         let found = self
             .client
             .scan()
@@ -132,6 +137,7 @@ impl Rotation {
                 Step::Aliases => self.aliases(row).await?,
                 Step::Users => self.user(row).await?,
                 Step::Messages => self.message(row).await?,
+                Step::Documents => self.document(row).await?,
                 Step::Signposts => self.signpost(row).await?,
             };
             match fate {
@@ -148,11 +154,11 @@ impl Rotation {
         let last = found
             .last_evaluated_key
             .as_ref()
-            .and_then(|row| text(row, key));
+            .and_then(|row| name(row, key));
         Ok(match last {
             Some(last) => Some(Mark {
                 step: mark.step,
-                after: Some(last.to_owned()),
+                after: Some(last),
             }),
             None => mark.step.next().map(|step| Mark { step, after: None }),
         })
@@ -165,9 +171,32 @@ impl Step {
             Self::Contacts => Some(Self::Aliases),
             Self::Aliases => Some(Self::Users),
             Self::Users => Some(Self::Messages),
+            Self::Messages => Some(Self::Documents),
             // Signposts are asked for by name, once all before found nothing more to do.
-            Self::Messages | Self::Signposts => None,
+            Self::Documents | Self::Signposts => None,
         }
+    }
+}
+
+/// A row's key as one text. A document has two parts to its key; the second has no blank in it,
+/// the first neither.
+fn name(row: &Row, key: &str) -> Option<String> {
+    let id = text(row, key)?;
+    match key {
+        "document_id" => Some(format!("{} {id}", text(row, "user_id")?)),
+        _ => Some(id.to_owned()),
+    }
+}
+
+/// The key that a [`name`] stands for.
+fn key(key: &str, name: &str) -> Row {
+    match name.split_once(' ') {
+        Some((user, id)) if key == "document_id" => {
+            let mut row = crate::item::key(key, id);
+            row.extend(crate::item::key("user_id", user));
+            row
+        }
+        _ => crate::item::key(key, name),
     }
 }
 

@@ -5,7 +5,7 @@ use crypto::Place;
 
 use super::{Fate, Rotation, text};
 use crate::{
-    StoreError,
+    StoreError, documents,
     error::held,
     item::{Row, b, s},
     messages, users,
@@ -136,6 +136,32 @@ impl Rotation {
         let address = sealed.and_then(|sealed| self.sealer.open(place, sealed.as_ref()).ok());
         let new = address.and_then(|address| self.new_index(old, &address));
         Ok(new.filter(|new| new != old))
+    }
+
+    /// Seals what a document says anew.
+    pub(super) async fn document(&self, row: &Row) -> Result<Fate, StoreError> {
+        let (Some(user), Some(id)) = (text(row, "user_id"), text(row, "document_id")) else {
+            return Ok(Fate::Left);
+        };
+        let new = match self.sealed_anew(row, documents::TABLE, "reading", id)? {
+            Anew::Current => return Ok(Fate::Current),
+            Anew::Unreadable => return Ok(Fate::Left),
+            Anew::Sealed(new) => new,
+        };
+        let update = self
+            .update(
+                &self.tables.documents,
+                "document_id",
+                id,
+                "SET reading = :new",
+            )
+            .key("user_id", s(user))
+            .condition_expression("reading = :old")
+            .expression_attribute_values(":new", new)
+            .expression_attribute_values(":old", row["reading"].clone());
+        // A row that is gone or rewritten meanwhile needs nothing more.
+        held(update.send().await)?;
+        Ok(Fate::Changed)
     }
 
     fn sealed_anew(

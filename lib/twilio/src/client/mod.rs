@@ -8,6 +8,7 @@ mod erase;
 mod error;
 mod find;
 mod http;
+mod media;
 mod wire;
 
 use std::fmt;
@@ -17,6 +18,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 pub use error::{ClientError, SendError, Uncertain};
 pub use http::{CONNECT_TIMEOUT, MAX_RESPONSE_BYTES, TOTAL_TIMEOUT, http_client};
+pub use media::{MediaError, MediaHosts};
 pub use wire::{Accepted, MessageResource, OutboundText};
 
 use crate::ids::{AccountSid, MediaSid, MessageSid};
