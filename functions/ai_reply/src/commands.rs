@@ -57,10 +57,9 @@ impl AiReply {
             (Decision::Unlink | Decision::Status | Decision::Export, None) => {
                 AccountText::NotLinked.say(language)
             }
-            (Decision::Documents, _) => Text::DocumentsNotYet.say(language),
             (Decision::Unreadable, _) => Text::Unreadable.say(language),
             (Decision::Invite, _) => return self.invite(message, contact, language).await,
-            (Decision::Silence | Decision::Question, _) => return Ok(None),
+            (Decision::Silence | Decision::Question | Decision::Documents, _) => return Ok(None),
         };
         Ok(Some(text))
     }

@@ -10,6 +10,7 @@ mod question;
 
 use ai::Assistant;
 use domain::{Command, Decision, Incoming, Language, decide};
+use dossier::{Dossier, DossierError};
 use jobs::{Job, Outcome, Queue, QueueError};
 use outbox::{Outbox, OutboxError, Words};
 use store::{Contact, InboundMessage, Messages, Stop, StoreError};
@@ -34,6 +35,10 @@ pub struct AiReply {
     pub messages: Messages,
     /// Answers questions.
     pub assistant: Assistant,
+    /// The documents, and the way to their people.
+    pub dossier: Dossier,
+    /// The queue of the function `media_ocr`.
+    pub reading: Queue,
     /// The queue of the function `eraser`.
     pub erasing: Queue,
     /// For the typing indicator.
@@ -51,6 +56,18 @@ enum ReplyError {
     Outbox(#[from] OutboxError),
     #[error(transparent)]
     Queue(#[from] QueueError),
+    #[error(transparent)]
+    Dossier(#[from] DossierError),
+}
+
+/// What is done about a message.
+enum Reaction {
+    /// It is answered.
+    Say(Answer),
+    /// No answer is due.
+    Nothing,
+    /// Another function answers it.
+    Elsewhere,
 }
 
 /// What is to be said, and to which messages.
@@ -96,8 +113,12 @@ impl AiReply {
         if let Some(standing) = self.outbox.resume(message_id).await? {
             return self.mark(&standing).await;
         }
-        let Some(answer) = self.answer(&message).await? else {
-            return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
+        let answer = match self.answer(&message).await? {
+            Reaction::Say(answer) => answer,
+            Reaction::Nothing => {
+                return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
+            }
+            Reaction::Elsewhere => return Ok(()),
         };
         let now = OffsetDateTime::now_utc();
         let sent = outbox::Answer {
@@ -135,9 +156,9 @@ impl AiReply {
         Ok(())
     }
 
-    /// What to say, or `None` when nothing is due: the invitation went out today already, the
-    /// person wants to hear nothing, or the provider answered itself.
-    async fn answer(&self, message: &InboundMessage) -> Result<Option<Answer>, ReplyError> {
+    /// What to do. Nothing is due when the invitation went out today already, the person wants to
+    /// hear nothing, or the provider answered itself.
+    async fn answer(&self, message: &InboundMessage) -> Result<Reaction, ReplyError> {
         let contacts = &self.accounts.contacts;
         let mut contact = contacts.get(&message.conversation).await?;
         if contact.stopped == Some(Stop::Blocked) {
@@ -151,6 +172,12 @@ impl AiReply {
         // A code that linked this number when its job came before is a code still.
         let linked_now = contact.linked_by.as_ref() == Some(&message.message_id);
         let answered_by_provider = message.opt_out.as_deref().map(opt_out);
+        // YES is a word of the provider's for START; here it answers a question, unless they had
+        // said STOP.
+        let says_yes = answered_by_provider == Some(Decision::Start)
+            && contact.stopped.is_none()
+            && Command::parse(&message.body).is_none();
+        let answered_by_provider = answered_by_provider.filter(|_| !says_yes);
         let decision = match &answered_by_provider {
             Some(decision) => decision.clone(),
             None => decide(&Incoming {
@@ -161,29 +188,69 @@ impl AiReply {
             }),
         };
         if decision == Decision::Silence {
-            return Ok(None);
+            return Ok(Reaction::Nothing);
+        }
+        if decision == Decision::Documents {
+            let job = Job::ReadV1 {
+                message_id: message.message_id.clone(),
+            };
+            let (group, once) = (&message.conversation, &message.message_id);
+            self.reading.send(&job, group, once).await?;
+            return Ok(Reaction::Elsewhere);
         }
         let language = self.language(message, &contact).await?;
         if decision == Decision::Question {
-            let answer = self.answer_question(message, &contact, language).await?;
-            return Ok(Some(answer));
+            let answer = self.discuss(message, &contact, language).await?;
+            return Ok(Reaction::Say(answer));
         }
         let text = self.obey(&decision, message, &contact, language).await?;
         let Some(text) = text.filter(|_| answered_by_provider.is_none()) else {
-            return Ok(None);
+            return Ok(Reaction::Nothing);
         };
         // A link made by this message counts: its confirmation is the first of the user's messages.
         let owner = match decision {
             Decision::Link(_) => owner_of(&contacts.get(&contact.index).await?),
             _ => message.owner.clone(),
         };
-        Ok(Some(Answer {
+        Ok(Reaction::Say(Answer {
             text,
             markdown: false,
             answers: vec![message.message_id.clone()],
             owner,
             despite_stop: decision == Decision::Stop,
         }))
+    }
+
+    /// Answers what is no command: a word to a document that was read, or a question.
+    async fn discuss(
+        &self,
+        message: &InboundMessage,
+        contact: &Contact,
+        language: Language,
+    ) -> Result<Answer, ReplyError> {
+        let Some(user_id) = &contact.user_id else {
+            return self.answer_question(message, contact, language, &[]).await;
+        };
+        let dossier = &self.dossier;
+        let now = OffsetDateTime::now_utc();
+        let documents = dossier.documents.of(user_id).await?;
+        dossier
+            .tell_kept_back(&documents, message, language, now)
+            .await?;
+        let (id, body) = (&message.message_id, &message.body);
+        match dossier.hear(&documents, id, body, language, now).await? {
+            Some(text) => Ok(Answer {
+                text,
+                markdown: false,
+                answers: vec![message.message_id.clone()],
+                owner: owner_of(contact),
+                despite_stop: false,
+            }),
+            None => {
+                self.answer_question(message, contact, language, &documents)
+                    .await
+            }
+        }
     }
 
     /// The language to answer in: the one that was chosen; else the one that is written; else the

@@ -5,6 +5,7 @@ use std::time::Duration;
 use ai::{Assistant, ModelClient};
 use ai_reply::{Accounts, AiReply};
 use anyhow::Context as _;
+use dossier::Dossier;
 use jobs::Worker;
 use settings::{Env, parameter};
 use wiring::Wiring;
@@ -52,6 +53,11 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
             secrets.get(parameter::MODEL_API_KEY)?.clone(),
             MODEL_BUDGET,
         )),
+        dossier: Dossier {
+            documents: wiring.documents()?,
+            outbox: wiring.outbox()?,
+        },
+        reading: wiring.queue("MEDIA_QUEUE_URL")?,
         erasing: wiring.queue("ERASE_QUEUE_URL")?,
         twilio: wiring.twilio()?,
         settings_url: wiring.public_url()?.with("/settings/whatsapp", None),

@@ -2,7 +2,8 @@ use std::time::Duration;
 
 use ai::{Conversation, Speaker, Turn};
 use domain::{Decision, Incoming, Language, decide};
-use store::{Contact, HistoryEntry, InboundMessage};
+use dossier::{Dossier, papers};
+use store::{Contact, Document, HistoryEntry, InboundMessage};
 use telemetry::Metric;
 use time::OffsetDateTime;
 
@@ -24,10 +25,12 @@ impl AiReply {
         message: &InboundMessage,
         contact: &Contact,
         language: Language,
+        documents: &[Document],
     ) -> Result<Answer, ReplyError> {
         let answer = async {
             settle(message).await;
-            self.answer_after_settling(message, contact, language).await
+            self.answer_after_settling(message, contact, language, documents)
+                .await
         };
         let (answer, ()) = tokio::join!(answer, self.show_typing(message));
         answer
@@ -38,10 +41,16 @@ impl AiReply {
         message: &InboundMessage,
         contact: &Contact,
         language: Language,
+        documents: &[Document],
     ) -> Result<Answer, ReplyError> {
         let owner = owner_of(contact);
         let history = self.messages.history(&owner, HISTORY).await?;
-        let (asked, earlier) = sort_out(message, contact, history);
+        let now = OffsetDateTime::now_utc();
+        let is_remark = |other: &InboundMessage| {
+            Dossier::is_remark(documents, &other.message_id, &other.body, now)
+        };
+        let is_question = |other: &InboundMessage| is_question(other, contact) && !is_remark(other);
+        let (asked, earlier) = sort_out(message, is_question, history);
         let question = asked
             .iter()
             .map(|m| m.body.trim())
@@ -58,6 +67,7 @@ impl AiReply {
                 text: question,
             },
             earlier,
+            papers: papers(documents, language),
             language,
         };
         let reply = self.assistant.reply(&conversation).await;
@@ -99,11 +109,11 @@ async fn settle(message: &InboundMessage) {
 
 /// Parts the history into what is asked now and what was said earlier.
 ///
-/// Asked is the job's message and every other open question; a command has a job of its own. A
-/// message that the index does not show yet is answered by its own job.
+/// Asked is the job's message and every other open question; a command, and a word to a document,
+/// has a job of its own. A message that the index does not show yet is answered by its own job.
 fn sort_out(
     message: &InboundMessage,
-    contact: &Contact,
+    is_question: impl Fn(&InboundMessage) -> bool,
     history: Vec<HistoryEntry>,
 ) -> (Vec<InboundMessage>, Vec<Turn>) {
     let mut asked = vec![message.clone()];
@@ -112,7 +122,7 @@ fn sort_out(
     for entry in history {
         match entry {
             HistoryEntry::Inbound(other) if other.message_id == message.message_id => {}
-            HistoryEntry::Inbound(other) if !is_question(&other, contact) => {}
+            HistoryEntry::Inbound(other) if !is_question(&other) => {}
             HistoryEntry::Inbound(other) if other.answered_by.is_none() => asked.push(other),
             HistoryEntry::Inbound(other) if other.created_at >= since => {
                 earlier.push(Turn {
@@ -179,7 +189,7 @@ mod tests {
         ];
         let history = history.into_iter().map(HistoryEntry::Inbound).collect();
 
-        let (asked, earlier) = sort_out(&job, &contact, history);
+        let (asked, earlier) = sort_out(&job, |m| is_question(m, &contact), history);
 
         let ids: Vec<_> = asked
             .iter()
@@ -198,7 +208,7 @@ mod tests {
         };
         let job = inbound("SM1", 1, "Bis wann?", false);
 
-        let (asked, _) = sort_out(&job, &contact, Vec::new());
+        let (asked, _) = sort_out(&job, |m| is_question(m, &contact), Vec::new());
 
         assert_eq!(asked.len(), 1);
     }

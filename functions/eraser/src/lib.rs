@@ -10,11 +10,12 @@ mod copies;
 use std::time::SystemTime;
 
 use domain::UserId;
+use files::{Files, FilesError};
 use jobs::{Job, Outcome, Queue, QueueError, Subject};
 use serde_json::json;
 use store::{
-    Action, Archive, Audit, AuditEntry, Channel, Owner, Position, Removable, StoreError, User,
-    Users,
+    Action, Archive, Audit, AuditEntry, Channel, Erased, Owner, Position, Removable, StoreError,
+    User, Users,
 };
 use telemetry::Metric;
 use time::{Duration, OffsetDateTime};
@@ -35,6 +36,8 @@ pub struct Eraser {
     pub archive: Archive,
     /// The audit.
     pub audit: Audit,
+    /// The bucket of their files.
+    pub files: Files,
     /// The provider, which keeps copies.
     pub twilio: twilio::Client,
     /// Our own queue, for what does not fit into one job's time.
@@ -46,6 +49,8 @@ pub struct Eraser {
 enum EraseError {
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Files(#[from] FilesError),
     #[error(transparent)]
     Queue(#[from] QueueError),
     #[error("{left} messages are not erased yet")]
@@ -109,16 +114,35 @@ impl Eraser {
         if user.contact.is_some() {
             return Err(EraseError::Linked);
         }
+        // First: what is still being read finds its document gone, and tells nothing any more.
+        self.documents(&id, receipt).await?;
         for owner in self.archive.owners(&id, &user).await? {
             let count = |erased| self.users.count_erased(&id, receipt, erased);
             if let Progress::OutOfTime = self.messages(&owner, until, count).await? {
                 return Ok(Progress::OutOfTime);
             }
         }
+        // Again: a message whose files were being read then was waited for.
+        self.documents(&id, receipt).await?;
         let codes = self.archive.remove_codes(&id).await?;
         let contacts = self.archive.remove_contacts(&id, &user).await?;
         self.finish(&id, receipt, codes, contacts).await?;
         Ok(Progress::Finished)
+    }
+
+    /// Erases documents and files.
+    async fn documents(&self, id: &UserId, receipt: &str) -> Result<(), EraseError> {
+        let documents = self.archive.remove_documents(id).await?;
+        let files = self.files.erase(id).await?;
+        let erased = Erased {
+            documents: i64::try_from(documents).unwrap_or(i64::MAX),
+            files: i64::try_from(files).unwrap_or(i64::MAX),
+            ..Erased::default()
+        };
+        if erased != Erased::default() {
+            self.users.count_erased(id, receipt, erased).await?;
+        }
+        Ok(())
     }
 
     /// Writes the audit's last line, then removes the account.
@@ -135,6 +159,8 @@ impl Eraser {
             "messages": erased.messages,
             "provider_messages": erased.provider_messages,
             "provider_media": erased.provider_media,
+            "documents": erased.documents,
+            "files": erased.files,
             "contacts": contacts,
             "link_codes": codes,
             "account": 1,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use eraser::Eraser;
+use files::Files;
 use jobs::Worker;
 use settings::{Env, parameter};
 use wiring::Wiring;
@@ -25,6 +26,7 @@ async fn eraser() -> anyhow::Result<(Eraser, Worker)> {
         users: wiring.users()?,
         archive: wiring.archive()?,
         audit: wiring.audit()?,
+        files: Files::new(&wiring.start.aws, wiring.variable("MEDIA_BUCKET")?),
         twilio: wiring.twilio()?,
         queue: wiring.queue("ERASE_QUEUE_URL")?,
     };

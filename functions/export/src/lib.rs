@@ -77,7 +77,7 @@ impl Export {
             "contacts": held.contacts,
             "link_codes": held.link_codes,
             "messages": messages,
-            "documents": [],
+            "documents": held.documents,
             "audit": held.audit,
             "next_cursor": next,
         }))

@@ -114,7 +114,7 @@ fn message(message: &MessageView) -> Value {
         "direction": if message.outbound { "outbound" } else { "inbound" },
         "message_type": message.kind,
         "content": message.content,
-        "s3_key": null,
+        "s3_key": message.s3_key,
         "status": message.status,
         "error_code": message.error_code,
         "created_at": time_text(message.created_at),

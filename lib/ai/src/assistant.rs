@@ -1,4 +1,4 @@
-use domain::{Language, texts::Text};
+use domain::{Language, document::Paper, texts::Text};
 use knowledge::{Article, Knowledge};
 
 use crate::{
@@ -19,6 +19,8 @@ pub struct Conversation {
     pub question: Turn,
     /// What was said before, oldest first.
     pub earlier: Vec<Turn>,
+    /// The person's own documents, as far as they confirmed them.
+    pub papers: Vec<Paper>,
     /// The language to answer in.
     pub language: Language,
 }

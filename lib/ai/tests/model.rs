@@ -38,6 +38,7 @@ fn question(text: &str) -> Conversation {
     Conversation {
         question,
         earlier: Vec::new(),
+        papers: Vec::new(),
         language: Language::De,
     }
 }

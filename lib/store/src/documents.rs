@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::{
 use crypto::{Place, Sealer};
 use domain::{
     UserId,
-    document::{Reading, Trouble},
+    document::{Kind, Reading, Trouble},
 };
 use time::{Duration, OffsetDateTime};
 
@@ -98,6 +98,25 @@ pub struct Document {
     /// The message in which its person last said something to its reading: a repeated job finds
     /// by it what it did.
     pub heard: Option<String>,
+}
+
+impl Document {
+    /// Takes over what reading it gave, and stands where that leads.
+    pub fn understood(&mut self, read: Result<Reading, Trouble>) {
+        match read {
+            Ok(reading) => {
+                self.state = match reading.kind {
+                    Kind::Other => DocumentState::Kept,
+                    _ => DocumentState::Asking,
+                };
+                self.reading = Some(reading);
+            }
+            Err(trouble) => {
+                self.state = DocumentState::Unreadable;
+                self.trouble = Some(trouble);
+            }
+        }
+    }
 }
 
 /// The table of documents: a user's stand together, so that reading them is one consistent query.

@@ -136,6 +136,24 @@ impl Messages {
         held(update).map(drop)
     }
 
+    /// Notes where the first file of a message is kept; a message that is gone stays gone.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn keep_file(&self, message_id: &str, s3_key: &str) -> Result<(), StoreError> {
+        let update = self
+            .client
+            .update_item()
+            .table_name(&self.table)
+            .key("message_id", s(message_id))
+            .update_expression("SET s3_key = if_not_exists(s3_key, :key)")
+            .condition_expression("attribute_exists(message_id)")
+            .expression_attribute_values(":key", s(s3_key))
+            .send()
+            .await;
+        held(update).map(drop)
+    }
+
     pub(crate) fn inbound_from(&self, row: &Row) -> Result<InboundMessage, StoreError> {
         let reader = Reader { table: TABLE, row };
         let media = row

@@ -32,6 +32,8 @@ pub struct MessageView {
     pub kind: String,
     /// The text.
     pub content: String,
+    /// Where its first file is kept.
+    pub s3_key: Option<String>,
     /// Where its delivery stands; `received` for one that came in.
     pub status: String,
     /// The provider's error code, on failure.
@@ -189,6 +191,7 @@ impl Messages {
             outbound,
             kind: reader.maybe_text("kind").unwrap_or("text").to_owned(),
             content: self.open(row, "body")?,
+            s3_key: reader.maybe_text("s3_key").map(str::to_owned),
             status: reader.maybe_text("status").unwrap_or("received").to_owned(),
             error_code: reader.maybe_number("error_code"),
             created_at: reader.time("created_at")?,

@@ -45,6 +45,10 @@ pub struct Erased {
     pub provider_messages: i64,
     /// The provider's files.
     pub provider_media: i64,
+    /// Documents.
+    pub documents: i64,
+    /// Their files, here.
+    pub files: i64,
 }
 
 impl std::ops::AddAssign for Erased {
@@ -52,6 +56,8 @@ impl std::ops::AddAssign for Erased {
         self.messages += more.messages;
         self.provider_messages += more.provider_messages;
         self.provider_media += more.provider_media;
+        self.documents += more.documents;
+        self.files += more.files;
     }
 }
 
@@ -222,13 +228,16 @@ impl Users {
         let update = self
             .update(
                 id,
-                "ADD erased_messages :messages, erased_copies :copies, erased_media :media",
+                "ADD erased_messages :messages, erased_copies :copies, erased_media :media, \
+                 erased_documents :documents, erased_files :files",
             )
             .condition_expression("erasing = :receipt")
             .expression_attribute_values(":receipt", s(receipt))
             .expression_attribute_values(":messages", n(erased.messages))
             .expression_attribute_values(":copies", n(erased.provider_messages))
-            .expression_attribute_values(":media", n(erased.provider_media));
+            .expression_attribute_values(":media", n(erased.provider_media))
+            .expression_attribute_values(":documents", n(erased.documents))
+            .expression_attribute_values(":files", n(erased.files));
         held(update.send().await).map(drop)
     }
 
@@ -313,6 +322,8 @@ pub(crate) fn user_from(row: &Row) -> User {
             messages: reader.maybe_number("erased_messages").unwrap_or(0),
             provider_messages: reader.maybe_number("erased_copies").unwrap_or(0),
             provider_media: reader.maybe_number("erased_media").unwrap_or(0),
+            documents: reader.maybe_number("erased_documents").unwrap_or(0),
+            files: reader.maybe_number("erased_files").unwrap_or(0),
         },
     }
 }

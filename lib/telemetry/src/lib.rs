@@ -26,6 +26,8 @@ pub enum Metric {
     ProcessingDuration,
     /// Milliseconds from a question's arrival until its answer was queued.
     ReplyLatency,
+    /// A document was read, or found to be unreadable.
+    DocumentRead,
     /// A number was linked.
     LinkSucceeded,
     /// A code was refused.

@@ -16,7 +16,7 @@ pub use ahv::Ahv;
 pub use amount::Rappen;
 pub use field::{Box11, FieldName, FieldType};
 pub use kind::Kind;
-pub use reading::{Certainty, Field, Reading, Source, Value};
+pub use reading::{Certainty, Field, Paper, Reading, Source, Value};
 pub use remark::Remark;
 pub use rules::{Sum, SumCheck, pillar_3a_maximum, weigh};
 pub use trouble::{MAX_FILE_BYTES, MAX_PAGES, Trouble};

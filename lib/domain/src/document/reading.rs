@@ -30,6 +30,21 @@ pub struct Field {
     pub certainty: Certainty,
 }
 
+/// A confirmed document in words, for whoever answers questions about it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Paper {
+    /// What it is: `Lohnausweis 2025, Beispiel Muster AG`.
+    pub title: String,
+    /// Its figures, one a line: `Nettolohn (11): CHF 82'388`.
+    pub figures: Vec<String>,
+}
+
+impl std::fmt::Debug for Paper {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Paper(…)")
+    }
+}
+
 /// The value of a field.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "type", content = "value", rename_all = "snake_case")]

@@ -35,11 +35,13 @@ pub enum Trouble {
     TooComplex,
     /// It could not be fetched any more.
     Gone,
+    /// What reads pictures did not answer.
+    Unavailable,
 }
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Blurred,
         Self::NotADocument,
         Self::Heic,
@@ -53,6 +55,7 @@ impl Trouble {
         Self::Broken,
         Self::TooComplex,
         Self::Gone,
+        Self::Unavailable,
     ];
 
     /// The word that stands for it in tables and in JSON.
@@ -71,6 +74,7 @@ impl Trouble {
             Self::Broken => "broken",
             Self::TooComplex => "too_complex",
             Self::Gone => "gone",
+            Self::Unavailable => "unavailable",
         }
     }
 

@@ -44,6 +44,8 @@ pub enum DocumentText<'a> {
         /// The reading.
         reading: &'a Reading,
     },
+    /// A question came as the caption of a file.
+    AskAgain,
     /// The file cannot be read, and what to do.
     Trouble(Trouble),
 }
@@ -126,6 +128,12 @@ impl DocumentText<'_> {
                 format!("✅ Merci. *{title}* est confirmé. Vous pouvez me poser des questions sur ses chiffres."),
                 format!("✅ Grazie. *{title}* è confermato. Può chiedermi delle sue cifre."),
             ],
+            Self::AskAgain => [
+                "Ihre Frage zum Bild beantworte ich gern: Schreiben Sie sie bitte als eigene Nachricht.",
+                "I am happy to answer your question about the picture: please write it as a message of its own.",
+                "Je réponds volontiers à votre question sur l’image\u{a0}: écrivez-la dans un message à part.",
+                "Rispondo volentieri alla Sua domanda sull’immagine: la scriva in un messaggio a parte.",
+            ].map(str::to_owned),
             Self::Trouble(trouble) => trouble_in_four(trouble),
             Self::Result { .. } | Self::WhatIsRight { .. } => unreachable!("said in one language"),
         }

@@ -47,6 +47,7 @@ fn every_text<'a>(reading: &'a Reading, readings: &'a [&'a Reading]) -> Vec<Docu
         DocumentText::ReceivedLong { pages: 10 },
         DocumentText::Result { readings },
         DocumentText::Kept,
+        DocumentText::AskAgain,
         DocumentText::KnownAlready { title: "TITLE" },
         DocumentText::Confirmed { title: "TITLE" },
         DocumentText::WhatIsRight { reading },

@@ -77,6 +77,12 @@ pub(super) fn trouble_in_four(trouble: Trouble) -> InFour {
             "Ce fichier est trop complexe à lire. Photographiez la page ou imprimez de nouveau le document en PDF.",
             "Questo file è troppo complesso da leggere. Fotografi la pagina o stampi di nuovo il documento in PDF.",
         ].map(str::to_owned),
+        Trouble::Unavailable => [
+            "Ihre Datei ist da, aber das Lesen klappt gerade nicht. Senden Sie sie bitte in einigen Minuten noch einmal.",
+            "Your file is here, but reading does not work right now. Please send it again in a few minutes.",
+            "Votre fichier est arrivé, mais la lecture ne fonctionne pas pour le moment. Renvoyez-le dans quelques minutes.",
+            "Il Suo file è arrivato, ma al momento la lettura non funziona. Lo invii di nuovo tra qualche minuto.",
+        ].map(str::to_owned),
         Trouble::Gone => [
             "Diese Datei konnte ich nicht abholen. Senden Sie sie bitte noch einmal.",
             "I could not fetch this file. Please send it again.",

@@ -1,0 +1,282 @@
+//! Fetches, keeps and reads the files that people send, and tells what was read.
+//!
+//! A job may come twice, at any time and after any crash. The order is: files into the bucket, rows
+//! of documents, the answer, the copies at Twilio deleted, the messages marked. It can stop anywhere
+//! and be taken up again: a file whose copy is gone is in the bucket, a document that stands is not
+//! read again, an answer that stands is not made again.
+
+mod album;
+mod fetch;
+mod group;
+mod read;
+
+use std::time::Duration;
+
+use domain::{
+    Language, UserId,
+    texts::DocumentText,
+};
+use dossier::{Dossier, DossierError};
+use files::{Files, FilesError};
+use jobs::{Job, Outcome};
+use outbox::{Notice, Outbox, OutboxError, Standing, Words};
+use store::{
+    Contact, Contacts, Document, DocumentState, InboundMessage, Messages, StoreError, Users,
+};
+use telemetry::Metric;
+use textract::{Channel, Textract};
+use time::OffsetDateTime;
+use twilio::{MediaHosts, SendError};
+
+const FUNCTION: &str = "media_ocr";
+/// What stands in `answered_by` of a message that no answer is due to.
+const NOTHING_DUE: &str = "-";
+/// Reading that takes longer than this is announced.
+const PATIENCE: Duration = Duration::from_secs(4);
+/// After this the person is told that it did not work, instead of one more try: the queue's tries
+/// together take about three minutes.
+const LAST_TRY: time::Duration = time::Duration::seconds(150);
+/// Longest wait for the typing indicator, beside the work.
+const COURTESY: Duration = Duration::from_secs(2);
+
+/// The function and what it holds for its life.
+#[derive(Debug)]
+pub struct MediaOcr {
+    /// Who sent it.
+    pub contacts: Contacts,
+    /// The accounts, for their languages.
+    pub users: Users,
+    /// The messages.
+    pub messages: Messages,
+    /// The documents, and the way to their people.
+    pub dossier: Dossier,
+    /// Where answers go out.
+    pub outbox: Outbox,
+    /// The bucket.
+    pub files: Files,
+    /// Character recognition.
+    pub textract: Textract,
+    /// Where long jobs tell their end.
+    pub channel: Channel,
+    /// The provider, which has the files.
+    pub twilio: twilio::Client,
+    /// From where files may be fetched.
+    pub hosts: MediaHosts,
+}
+
+/// Why a message's files are not read yet. The job comes again.
+#[derive(Debug, thiserror::Error)]
+enum ReadError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Outbox(#[from] OutboxError),
+    #[error(transparent)]
+    Dossier(#[from] DossierError),
+    #[error(transparent)]
+    Files(#[from] FilesError),
+    #[error("a file could not be fetched: {0}")]
+    Fetch(#[from] twilio::MediaError),
+    #[error(transparent)]
+    Textract(#[from] textract::TextractError),
+    #[error("a copy at twilio is not deleted: {0}")]
+    Copy(#[from] SendError),
+    #[error("no process to read a file in")]
+    NoProcess,
+}
+
+/// Who sent the files, and what they are told in.
+struct Sender {
+    user_id: UserId,
+    language: Language,
+}
+
+impl MediaOcr {
+    /// Does one job.
+    pub async fn handle(&self, job: Job) -> Outcome {
+        let Job::ReadV1 { message_id } = job else {
+            tracing::error!("a job of another queue came here");
+            return Outcome::Retry;
+        };
+        let started = OffsetDateTime::now_utc();
+        let outcome = match self.react(&message_id).await {
+            Ok(()) => Outcome::Done,
+            Err(error) => {
+                tracing::error!(%error, message.sid = message_id, "a message's files are not read yet");
+                Metric::ErrorCount.count(FUNCTION);
+                Outcome::Retry
+            }
+        };
+        let taken = OffsetDateTime::now_utc() - started;
+        Metric::ProcessingDuration.add(FUNCTION, taken.as_seconds_f64() * 1_000.0);
+        outcome
+    }
+
+    async fn react(&self, message_id: &str) -> Result<(), ReadError> {
+        let Some(message) = self.messages.inbound(message_id).await? else {
+            tracing::warn!(message.sid = message_id, "a job's message is gone");
+            return Ok(());
+        };
+        if message.answered_by.is_some() {
+            return Ok(());
+        }
+        let contact = self.contacts.get(&message.conversation).await?;
+        let Some(user_id) = contact.user_id.clone() else {
+            // The number was parted from its account meanwhile.
+            return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
+        };
+        if let Some(standing) = self.outbox.resume(message_id).await? {
+            return self.close(&standing).await;
+        }
+        let language = self.language(&contact, &user_id).await?;
+        let sender = Sender { user_id, language };
+        let (answered, ()) =
+            tokio::join!(self.answer(&message, &sender), self.show_typing(&message));
+        let standing = answered?;
+        self.close(&standing).await?;
+        let latency = OffsetDateTime::now_utc() - message.created_at;
+        Metric::ReplyLatency.add(FUNCTION, latency.as_seconds_f64() * 1_000.0);
+        Ok(())
+    }
+
+    /// Reads everything that came together, and answers.
+    async fn answer(
+        &self,
+        message: &InboundMessage,
+        sender: &Sender,
+    ) -> Result<Standing, ReadError> {
+        let album = self.album(message, sender).await?;
+        let reading = self.read_all(&album, sender);
+        tokio::pin!(reading);
+        let found = tokio::select! {
+            found = &mut reading => found,
+            () = tokio::time::sleep(PATIENCE) => {
+                self.say_received(message, sender).await?;
+                reading.await
+            }
+        }?;
+        let text = self.words(&found, message, sender.language);
+        let answers: Vec<String> = album.iter().map(|m| m.message_id.clone()).collect();
+        let now = OffsetDateTime::now_utc();
+        let answer = outbox::Answer {
+            to: message,
+            answers: &answers,
+            owner: sender.user_id.as_str(),
+            words: Words::WhatsApp(&text),
+            despite_stop: false,
+        };
+        let standing = self.outbox.put(&answer, now).await?;
+        for document in found.iter().flat_map(Found::told) {
+            let id = &document.document_id;
+            self.dossier.documents.told(&sender.user_id, id, now).await?;
+        }
+        tracing::info!(
+            message.sid = message.message_id,
+            answer.id = %standing.id,
+            documents = found.len(),
+            "read"
+        );
+        Ok(standing)
+    }
+
+    /// What is said to all that was found.
+    fn words(&self, found: &[Found], message: &InboundMessage, language: Language) -> String {
+        let mut parts = Vec::new();
+        for one in found {
+            match one {
+                Found::Known(document) => parts.extend(self.dossier.known(document, language)),
+                Found::New(document) if document.state == DocumentState::Reading => {
+                    let pages = usize::try_from(document.pages).unwrap_or_default();
+                    parts.push(DocumentText::ReceivedLong { pages }.say(language));
+                }
+                Found::New(_) => {}
+            }
+        }
+        let new: Vec<&Document> = found.iter().filter_map(Found::new).collect();
+        parts.extend(self.dossier.words(&new, language));
+        if message.body.contains('?') {
+            parts.push(DocumentText::AskAgain.say(language));
+        }
+        parts.join("\n\n")
+    }
+
+    /// Deletes the copies at Twilio, then marks the messages: a job that comes again does both.
+    async fn close(&self, standing: &Standing) -> Result<(), ReadError> {
+        for answered in &standing.answers {
+            let Some(message) = self.messages.inbound(answered).await? else {
+                continue;
+            };
+            if message.answered_by.is_none() {
+                self.delete_copies(&message).await?;
+                self.messages
+                    .mark_answered(answered, standing.id.as_str())
+                    .await?;
+            }
+        }
+        Ok(())
+    }
+
+    async fn language(&self, contact: &Contact, user_id: &UserId) -> Result<Language, StoreError> {
+        Ok(match contact.language {
+            Some(language) => language,
+            None => {
+                let user = self.users.get(user_id).await?;
+                user.map(|user| user.language).unwrap_or_default()
+            }
+        })
+    }
+
+    async fn say_received(
+        &self,
+        message: &InboundMessage,
+        sender: &Sender,
+    ) -> Result<(), ReadError> {
+        let notice = Notice {
+            event: &format!("{}_received", message.message_id),
+            conversation: &message.conversation,
+            owner: sender.user_id.as_str(),
+            to: &message.from,
+            text: DocumentText::Received.say(sender.language),
+        };
+        let notice = notice.message(OffsetDateTime::now_utc());
+        let notice = notice.map_err(OutboxError::from)?;
+        Ok(self.outbox.tell(&notice).await?)
+    }
+
+    /// Shows that somebody is at it, and marks the message read. It is a courtesy: when it fails,
+    /// nothing is lost.
+    async fn show_typing(&self, message: &InboundMessage) {
+        let Ok(sid) = message.message_id.parse() else {
+            return;
+        };
+        match tokio::time::timeout(COURTESY, self.twilio.typing(&sid)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::info!(%error, "the typing indicator was not shown"),
+            Err(_) => tracing::info!("the typing indicator took too long"),
+        }
+    }
+}
+
+/// What a file turned out to be.
+#[derive(Debug)]
+enum Found {
+    /// A document that came before.
+    Known(Document),
+    /// A document of this album.
+    New(Document),
+}
+
+impl Found {
+    fn new(&self) -> Option<&Document> {
+        match self {
+            Self::New(document) => Some(document),
+            Self::Known(_) => None,
+        }
+    }
+
+    /// The document, if the answer tells its reading.
+    fn told(&self) -> Option<&Document> {
+        let (Self::New(document) | Self::Known(document)) = self;
+        (document.state != DocumentState::Reading).then_some(document)
+    }
+}
