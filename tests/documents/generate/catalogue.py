@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from . import salaries
+from . import banks, etax, salaries, savings
 
 SAMPLES = [
     *salaries.SAMPLES,
+    *savings.SAMPLES,
+    *banks.SAMPLES,
+    *etax.SAMPLES,
 ]
