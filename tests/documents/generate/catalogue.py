@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from . import banks, etax, salaries, savings
+from . import banks, benefits, etax, giving, health, homes, others, salaries, savings, securities
 
 SAMPLES = [
-    *salaries.SAMPLES,
-    *savings.SAMPLES,
-    *banks.SAMPLES,
-    *etax.SAMPLES,
+    sample
+    for module in (salaries, savings, banks, etax, securities, health, giving, homes, benefits, others)
+    for sample in module.SAMPLES
 ]
