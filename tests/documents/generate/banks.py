@@ -46,13 +46,22 @@ def interest() -> bytes:
     sheet.text(columns[0], y, "Total", 9.5, bold=True)
     for x, amount in zip(columns[2:], ("63788.45", "341.10", "112.49"), strict=True):
         sheet.text(x, y, printed(francs(amount), cents=True), 9.5, bold=True, align="right")
-    sheet.lines(56, y + 45, [
-        "Die Verrechnungssteuer wird auf Zinsen von mehr als CHF 200 im Kalenderjahr abgezogen und mit der",
-        "Steuererklärung zurückgefordert. Kontogebühren 2025: CHF 36.00. Dieses Dokument trägt keine Unterschrift."], 8)
+    sheet.lines(
+        56,
+        y + 45,
+        [
+            "Die Verrechnungssteuer wird auf Zinsen von mehr als CHF 200 im Jahr abgezogen und mit der",
+            "Steuererklärung zurückgefordert. Kontogebühren 2025: CHF 36.00.",
+            "Dieses Dokument trägt keine Unterschrift.",
+        ],
+        8,
+    )
     return sheet.pdf()
 
 
-def _movements(sheet: Sheet, chance: random.Random, number: int, when: date, balance: int) -> tuple[date, int]:
+def _movements(
+    sheet: Sheet, chance: random.Random, number: int, when: date, balance: int
+) -> tuple[date, int]:
     """A page of bookings, as fill every year's statement."""
     sheet.text(60, 52, CAISSE.name, 11, bold=True)
     sheet.text(540, 52, f"Page {number} / 10", 9, align="right")
@@ -98,7 +107,9 @@ def ten_pages() -> bytes:
         y += 26
     sheet.text(60, y + 30, "A joindre à la déclaration d'impôt 2025.", 9)
     pdf = sheet.pdf()
-    return pictures([scanned(pdf, 150, 60 + i, skew=0.15 * (-1) ** i, number=i, noise=3) for i in range(10)], 150)
+    return pictures(
+        [scanned(pdf, 150, 60 + i, skew=0.15 * (-1) ** i, number=i, noise=3) for i in range(10)], 150
+    )
 
 
 SAMPLES = [

@@ -67,8 +67,16 @@ def pension() -> bytes:
     sheet.lines(60, 130, JURG.address, 11)
     sheet.text(545, 200, "8000 Musterhausen, 6. Januar 2026", 10, align="right")
     sheet.text(60, 240, "Rentenbescheinigung für das Steuerjahr 2025", 14, bold=True)
-    sheet.lines(60, 268, ["Sehr geehrter Herr Mustermann",
-                          "", "Im Jahr 2025 haben wir Ihnen folgende Renten aus der beruflichen Vorsorge ausgerichtet:"], 11)
+    sheet.lines(
+        60,
+        268,
+        [
+            "Sehr geehrter Herr Mustermann",
+            "",
+            "Im Jahr 2025 haben wir Ihnen folgende Renten aus der beruflichen Vorsorge ausgerichtet:",
+        ],
+        11,
+    )
     rows = [("Police Nr.", "55-000.123"), ("AHV-Nummer", JURG.ahv), ("Rentenart", "Altersrente BVG"),
             ("Zeitraum", "01.01.2025 bis 31.12.2025"), ("Rente pro Monat", "CHF 1'842.30"),
             ("Rente brutto", "CHF 22'107.60"), ("Steuerpflichtige Rente 2025", "CHF 22'107.60")]

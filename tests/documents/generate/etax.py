@@ -51,8 +51,12 @@ def _francs(rappen: int) -> str:
 
 
 def _totals(value: int, a: int, b: int) -> dict[str, str]:
-    return {"totalTaxValue": _francs(value), "totalGrossRevenueA": _francs(a), "totalGrossRevenueB": _francs(b),
-            "totalWithHoldingTaxClaim": _francs(round(a * 0.35))}
+    return {
+        "totalTaxValue": _francs(value),
+        "totalGrossRevenueA": _francs(a),
+        "totalGrossRevenueB": _francs(b),
+        "totalWithHoldingTaxClaim": _francs(round(a * 0.35)),
+    }
 
 
 def _revenue(a: int, b: int) -> dict[str, str]:
@@ -62,10 +66,21 @@ def _revenue(a: int, b: int) -> dict[str, str]:
 
 def xml() -> bytes:
     """The statement as XML."""
-    root = Xml.Element("taxStatement", {
-        "xmlns": "http://www.ech.ch/xmlns/eCH-0196/2", "minorVersion": "22", "id": DOCUMENT,
-        "creationDate": "2026-01-15T08:30:00", "taxPeriod": "2025", "periodFrom": "2025-01-01",
-        "periodTo": "2025-12-31", "country": "CH", "canton": "ZH", **_totals(TAX_VALUE, REVENUE_A, REVENUE_B)})
+    root = Xml.Element(
+        "taxStatement",
+        {
+            "xmlns": "http://www.ech.ch/xmlns/eCH-0196/2",
+            "minorVersion": "22",
+            "id": DOCUMENT,
+            "creationDate": "2026-01-15T08:30:00",
+            "taxPeriod": "2025",
+            "periodFrom": "2025-01-01",
+            "periodTo": "2025-12-31",
+            "country": "CH",
+            "canton": "ZH",
+            **_totals(TAX_VALUE, REVENUE_A, REVENUE_B),
+        },
+    )
     Xml.SubElement(root, "institution", {"name": BANK.name})
     Xml.SubElement(root, "client", {"clientNumber": "4711", "firstName": SAM.first, "lastName": SAM.last})
     accounts = Xml.SubElement(root, "listOfBankAccounts", _totals(*ACCOUNT, 0))
@@ -74,7 +89,9 @@ def xml() -> bytes:
         "bankAccountNumber": "000-4711-1", **_totals(*ACCOUNT, 0)})
     Xml.SubElement(account, "taxValue", {"referenceDate": "2025-12-31", "balanceCurrency": "CHF",
                                          "balance": _francs(ACCOUNT[0]), "value": _francs(ACCOUNT[0])})
-    Xml.SubElement(account, "payment", {"paymentDate": "2025-12-31", "name": "Zins", **_revenue(ACCOUNT[1], 0)})
+    Xml.SubElement(
+        account, "payment", {"paymentDate": "2025-12-31", "name": "Zins", **_revenue(ACCOUNT[1], 0)}
+    )
     securities = Xml.SubElement(root, "listOfSecurities", _totals(
         TAX_VALUE - ACCOUNT[0], REVENUE_A - ACCOUNT[1], REVENUE_B) | {
             "totalLumpSumTaxCredit": "0.00", "totalNonRecoverableTax": "0.00",
@@ -88,8 +105,16 @@ def xml() -> bytes:
         Xml.SubElement(node, "taxValue", {"referenceDate": "2025-12-31", "quotationType": "PIECE",
                                           "quantity": str(one.pieces), "balanceCurrency": "CHF",
                                           "value": _francs(one.value)})
-        Xml.SubElement(node, "payment", {"paymentDate": f"2025-05-1{number}", "quotationType": "PIECE",
-                                         "quantity": str(one.pieces), **_revenue(one.revenue_a, one.revenue_b)})
+        Xml.SubElement(
+            node,
+            "payment",
+            {
+                "paymentDate": f"2025-05-1{number}",
+                "quotationType": "PIECE",
+                "quantity": str(one.pieces),
+                **_revenue(one.revenue_a, one.revenue_b),
+            },
+        )
     return Xml.tostring(root, "UTF-8", xml_declaration=True)
 
 
@@ -122,7 +147,9 @@ def statement() -> bytes:
 def _summary(sheet: Sheet) -> None:
     sheet.text(40, 44, BANK.name, 13, bold=True)
     sheet.text(40, 84, "Steuerauszug in CHF 31.12.2025", 17, bold=True)
-    sheet.text(40, 100, "Zusammenfassung · Kanton ZH · Periode 01.01.2025 – 31.12.2025 · Kunde 4711", 9, grey=0.3)
+    sheet.text(
+        40, 100, "Zusammenfassung · Kanton ZH · Periode 01.01.2025 – 31.12.2025 · Kunde 4711", 9, grey=0.3
+    )
     sheet.lines(520, 84, [SAM.name, SAM.street, SAM.place], 9.5)
     heads = ["Steuerwert der A- und B-Werte\nam 31.12.2025", "A  Bruttoertrag 2025 der Werte\nmit VSt.-Abzug",
              "B  Bruttoertrag 2025 der Werte\nohne VSt.-Abzug", "Verrechnungssteueranspruch\n35 %"]
@@ -153,7 +180,21 @@ def _positions(sheet: Sheet) -> None:
 
 
 SAMPLES = [
-    Sample("tax_statement_de_ech0196.pdf", "tax_statement", "de", "pdf_barcode", statement, {
-        "year": 2025, "issuer": BANK.name, "holder": SAM.name, "withholding_tax": CLAIM, "tax_value": TAX_VALUE,
-        "revenue_a": REVENUE_A, "revenue_b": REVENUE_B}, pages=3),
+    Sample(
+        "tax_statement_de_ech0196.pdf",
+        "tax_statement",
+        "de",
+        "pdf_barcode",
+        statement,
+        {
+            "year": 2025,
+            "issuer": BANK.name,
+            "holder": SAM.name,
+            "withholding_tax": CLAIM,
+            "tax_value": TAX_VALUE,
+            "revenue_a": REVENUE_A,
+            "revenue_b": REVENUE_B,
+        },
+        pages=3,
+    ),
 ]

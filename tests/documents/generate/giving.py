@@ -38,8 +38,13 @@ def receipt_en() -> bytes:
     sheet.text(90, 115, CHARITY.name, 14, bold=True)
     sheet.lines(90, 132, [CHARITY.street, CHARITY.place], 9)
     sheet.text(90, 185, "Donation receipt", 18, bold=True)
-    rows = [("Donor", SAM.name), ("Address", f"{SAM.street}, {SAM.place}"), ("Date of donation", "3 September 2025"),
-            ("Tax year", "2025"), ("Amount", "CHF 1,200.00")]
+    rows = [
+        ("Donor", SAM.name),
+        ("Address", f"{SAM.street}, {SAM.place}"),
+        ("Date of donation", "3 September 2025"),
+        ("Tax year", "2025"),
+        ("Amount", "CHF 1,200.00"),
+    ]
     for i, (label, value) in enumerate(rows):
         sheet.text(90, 220 + 22 * i, label, 10, grey=0.3)
         sheet.text(220, 220 + 22 * i, value, 10, bold=label == "Amount")

@@ -26,14 +26,37 @@ def premiums_de() -> bytes:
     sheet.text(40, 215, "Bescheinigung für die Steuererklärung 2025", 14, bold=True)
     sheet.text(40, 230, f"{KASSE.name}, {KASSE.street}, {KASSE.place} · Versicherte Person: {PETRA.name}, "
                f"geb. {day(PETRA.birth)}", 8, grey=0.25)
-    y = _block(sheet, 265, "Prämien", [
-        ("Obligatorische Krankenpflegeversicherung (KVG)", "5184.60"), ("Zusatzversicherungen (VVG)", "842.40"),
-        ("abzüglich Prämienverbilligung des Kantons", "-1200.00"), ("Prämien netto", "4827.00")])
-    y = _block(sheet, y + 22, "Kostenbeteiligung", [
-        ("Franchise", "300.00"), ("Selbstbehalt (10 %)", "412.85"), ("Nicht versicherte Leistungen", "155.00"),
-        ("Total selbst getragene Krankheitskosten", "867.85")])
-    sheet.lines(40, y + 30, ["Zahnarztkosten und Optikerrechnungen, die Sie uns nicht eingereicht haben, sind nicht enthalten.",
-                             f"{KASSE.place[5:]}, 22. Januar 2026"], 9)
+    y = _block(
+        sheet,
+        265,
+        "Prämien",
+        [
+            ("Obligatorische Krankenpflegeversicherung (KVG)", "5184.60"),
+            ("Zusatzversicherungen (VVG)", "842.40"),
+            ("abzüglich Prämienverbilligung des Kantons", "-1200.00"),
+            ("Prämien netto", "4827.00"),
+        ],
+    )
+    y = _block(
+        sheet,
+        y + 22,
+        "Kostenbeteiligung",
+        [
+            ("Franchise", "300.00"),
+            ("Selbstbehalt (10 %)", "412.85"),
+            ("Nicht versicherte Leistungen", "155.00"),
+            ("Total selbst getragene Krankheitskosten", "867.85"),
+        ],
+    )
+    sheet.lines(
+        40,
+        y + 30,
+        [
+            "Zahnarzt- und Optikerrechnungen, die Sie uns nicht eingereicht haben, sind nicht enthalten.",
+            f"{KASSE.place[5:]}, 22. Januar 2026",
+        ],
+        9,
+    )
     return sheet.pdf()
 
 
@@ -90,12 +113,19 @@ def premiums_it() -> bytes:
         if number == 1:
             sheet.lines(330, 120, GIULIA.address, 11)
             sheet.text(46, 220, "Attestazione dei premi per la dichiarazione d'imposta 2025", 14, bold=True)
-            rows = [("Assicurazione di base (LAMal)", "4986.00"), ("Assicurazioni complementari (LCA)", "1128.60"),
-                    ("./. riduzione dei premi (RIPAM)", "2040.00")]
+            rows = [
+                ("Assicurazione di base (LAMal)", "4986.00"),
+                ("Assicurazioni complementari (LCA)", "1128.60"),
+                ("./. riduzione dei premi (RIPAM)", "2040.00"),
+            ]
         else:
             sheet.text(46, 220, "Partecipazione ai costi 2025", 14, bold=True)
-            rows = [("Franchigia", "300.00"), ("Aliquota percentuale 10 %", "188.75"), ("Costi non coperti", "64.20"),
-                    ("Totale a carico dell'assicurata", "552.95")]
+            rows = [
+                ("Franchigia", "300.00"),
+                ("Aliquota percentuale 10 %", "188.75"),
+                ("Costi non coperti", "64.20"),
+                ("Totale a carico dell'assicurata", "552.95"),
+            ]
         for i, (label, amount) in enumerate(rows):
             y = 262 + 30 * i
             sheet.text(60, y, label, 12)
@@ -108,8 +138,15 @@ def premiums_it() -> bytes:
 
 def _album(number: int) -> bytes:
     lean = 0.02 * number
-    camera = Camera(seed=80 + number, size=(1204, 1600), blur=0.6, noise=2.2, table=(196, 190, 182), light=0.25,
-                    corners=((0.05 + lean, 0.04), (0.95, 0.05 + lean), (0.96 - lean, 0.96), (0.04, 0.95 - lean)))
+    camera = Camera(
+        seed=80 + number,
+        size=(1204, 1600),
+        blur=0.6,
+        noise=2.2,
+        table=(196, 190, 182),
+        light=0.25,
+        corners=((0.05 + lean, 0.04), (0.95, 0.05 + lean), (0.96 - lean, 0.96), (0.04, 0.95 - lean)),
+    )
     return jpeg(photo(page_in_color(premiums_it(), 170, number), camera), 60)
 
 
@@ -142,7 +179,9 @@ def costs_de() -> bytes:
     for label, amount in (("Franchise", "2500.00"), ("Selbstbehalt", "286.20"),
                           ("Nicht gedeckte Kosten", "1405.20"), ("Total zu Ihren Lasten", "4191.40")):
         sheet.text(330, y, label, 10, bold=label.startswith("Total"))
-        sheet.text(545, y, printed(francs(amount), cents=True), 10, bold=label.startswith("Total"), align="right")
+        sheet.text(
+            545, y, printed(francs(amount), cents=True), 10, bold=label.startswith("Total"), align="right"
+        )
         y += 15
     sheet.text(50, y + 30, f"{KASSE.name}, {KASSE.street}, {KASSE.place}", 9)
     return sheet.pdf()
@@ -150,23 +189,88 @@ def costs_de() -> bytes:
 
 IT = {"year": 2025, "issuer": CASSA.name, "holder": GIULIA.name}
 SAMPLES = [
-    Sample("health_de_text.pdf", "health_insurance", "de", "pdf", premiums_de, {
-        "year": 2025, "issuer": KASSE.name, "holder": PETRA.name, "birth_date": PETRA.birth.isoformat(),
-        "basic_premiums": francs("5184.60"), "supplementary_premiums": francs("842.40"),
-        "premium_reduction": francs(1200), "deductible": francs(300), "cost_share": francs("412.85"),
-        "not_covered": francs(155), "medical_total": francs("867.85")}),
-    Sample("health_fr_scan.jpg", "health_insurance", "fr", "scan",
-           lambda: jpeg(scanned(premiums_fr(), 200, 41, skew=-0.5, noise=4), 35, 200), {
-               "year": 2025, "issuer": CAISSE.name, "holder": RENE.name, "basic_premiums": francs(7332),
-               "supplementary_premiums": francs("856.20"), "premium_reduction": francs(960),
-               "deductible": francs(1500), "cost_share": francs("317.45"), "not_covered": francs(98)}),
-    Sample("health_it_photo_1.jpg", "health_insurance", "it", "photo", lambda: _album(0), IT | {
-        "basic_premiums": francs(4986), "supplementary_premiums": francs("1128.60"),
-        "premium_reduction": francs(2040)}, extra={"album": "health_it"}),
-    Sample("health_it_photo_2.jpg", "health_insurance", "it", "photo", lambda: _album(1), IT | {
-        "deductible": francs(300), "cost_share": francs("188.75"), "not_covered": francs("64.20"),
-        "medical_total": francs("552.95")}, extra={"album": "health_it"}),
-    Sample("medical_de_text.pdf", "medical_costs", "de", "pdf", costs_de, {
-        "year": 2025, "issuer": KASSE.name, "holder": JURG.name, "ahv": JURG.ahv, "deductible": francs(2500),
-        "cost_share": francs("286.20"), "not_covered": francs("1405.20"), "medical_total": francs("4191.40")}),
+    Sample(
+        "health_de_text.pdf",
+        "health_insurance",
+        "de",
+        "pdf",
+        premiums_de,
+        {
+            "year": 2025,
+            "issuer": KASSE.name,
+            "holder": PETRA.name,
+            "birth_date": PETRA.birth.isoformat(),
+            "basic_premiums": francs("5184.60"),
+            "supplementary_premiums": francs("842.40"),
+            "premium_reduction": francs(1200),
+            "deductible": francs(300),
+            "cost_share": francs("412.85"),
+            "not_covered": francs(155),
+            "medical_total": francs("867.85"),
+        },
+    ),
+    Sample(
+        "health_fr_scan.jpg",
+        "health_insurance",
+        "fr",
+        "scan",
+        lambda: jpeg(scanned(premiums_fr(), 200, 41, skew=-0.5, noise=4), 35, 200),
+        {
+            "year": 2025,
+            "issuer": CAISSE.name,
+            "holder": RENE.name,
+            "basic_premiums": francs(7332),
+            "supplementary_premiums": francs("856.20"),
+            "premium_reduction": francs(960),
+            "deductible": francs(1500),
+            "cost_share": francs("317.45"),
+            "not_covered": francs(98),
+        },
+    ),
+    Sample(
+        "health_it_photo_1.jpg",
+        "health_insurance",
+        "it",
+        "photo",
+        lambda: _album(0),
+        IT
+        | {
+            "basic_premiums": francs(4986),
+            "supplementary_premiums": francs("1128.60"),
+            "premium_reduction": francs(2040),
+        },
+        extra={"album": "health_it"},
+    ),
+    Sample(
+        "health_it_photo_2.jpg",
+        "health_insurance",
+        "it",
+        "photo",
+        lambda: _album(1),
+        IT
+        | {
+            "deductible": francs(300),
+            "cost_share": francs("188.75"),
+            "not_covered": francs("64.20"),
+            "medical_total": francs("552.95"),
+        },
+        extra={"album": "health_it"},
+    ),
+    Sample(
+        "medical_de_text.pdf",
+        "medical_costs",
+        "de",
+        "pdf",
+        costs_de,
+        {
+            "year": 2025,
+            "issuer": KASSE.name,
+            "holder": JURG.name,
+            "ahv": JURG.ahv,
+            "deductible": francs(2500),
+            "cost_share": francs("286.20"),
+            "not_covered": francs("1405.20"),
+            "medical_total": francs("4191.40"),
+        },
+    ),
 ]

@@ -25,7 +25,9 @@ def statement_de() -> bytes:
     y = 262.0
     loans = [("Festhypothek 1.35 %, bis 31.03.2029", "420000.00", "5670.00"),
              ("SARON-Hypothek, Amortisation CHF 8'000", "172000.00", "2438.75")]
-    for i, (x, head) in enumerate(((60, "Kredit"), (420, "Schuld per 31.12.2025"), (535, "Bezahlte Zinsen 2025"))):
+    for i, (x, head) in enumerate(
+        ((60, "Kredit"), (420, "Schuld per 31.12.2025"), (535, "Bezahlte Zinsen 2025"))
+    ):
         sheet.text(x, y, head, 9, bold=True, align="right" if i else "left")
     for label, debt, interest in [*loans, ("Total CHF", "592000.00", "8108.75")]:
         y += 22
@@ -50,7 +52,9 @@ def statement_it() -> bytes:
     for i, (label, amount) in enumerate(cells):
         sheet.box(60 + 165 * i, 260, 155, 60)
         sheet.text(68 + 165 * i, 278, label, 9)
-        sheet.text(207 + 165 * i, 308, "CHF " + printed(francs(amount), cents=True), 12, bold=True, align="right")
+        sheet.text(
+            207 + 165 * i, 308, "CHF " + printed(francs(amount), cents=True), 12, bold=True, align="right"
+        )
     sheet.lines(60, 360, ["Oggetto: appartamento, Via dell'Esempio 9, 6900 Esempio", "Ipoteca no. 55.123.0",
                           "", "Esempio, 10 gennaio 2026"], 10.5)
     return sheet.pdf()

@@ -14,7 +14,9 @@ CONTROL_BLOCK, OPTIONAL_FIELD, LAST_PART, PAD = 928, 923, 922, 900
 PART_COUNT = 1
 
 
-def linked(content: bytes, file_id: list[int], columns: int = 13, rows: int = 35, level: int = 4) -> list[Image.Image]:
+def linked(
+    content: bytes, file_id: list[int], columns: int = 13, rows: int = 35, level: int = 4
+) -> list[Image.Image]:
     """The content in as many symbols as it needs, all of one size; one point for each module.
 
     Size and error correction are those of the barcode guide of eCH-0196.

@@ -21,9 +21,17 @@ def form_21() -> bytes:
     sheet.text(555, 42, "Jahr / Année / Anno", 6.5, align="right", grey=0.3)
     sheet.text(555, 56, "2025", 14, bold=True, align="right")
     sheet.text(40, 62, "Bescheinigung über Vorsorgebeiträge", 15, bold=True)
-    sheet.text(40, 76, "Attestation des cotisations de prévoyance – Attestazione dei contributi di previdenza", 8.5)
-    _cells(sheet, 92, [("a", "Vorsorgeeinrichtung / Versicherungseinrichtung / Bankstiftung", BANK.name, 40, 340),
-                       ("b", "Sitz – Siège – Sede", "Musterlingen", 385, 170)])
+    sheet.text(
+        40, 76, "Attestation des cotisations de prévoyance – Attestazione dei contributi di previdenza", 8.5
+    )
+    _cells(
+        sheet,
+        92,
+        [
+            ("a", "Vorsorgeeinrichtung / Versicherungseinrichtung / Bankstiftung", BANK.name, 40, 340),
+            ("b", "Sitz – Siège – Sede", "Musterlingen", 385, 170),
+        ],
+    )
     _cells(sheet, 126, [("c", "AHV-Nummer – No AVS – N. AVS", PETRA.ahv, 40, 165),
                         ("d", "Geburtsdatum – Date de naissance", day(PETRA.birth), 210, 170),
                         ("e", "Zivilstand", "ledig", 385, 170)])
@@ -47,7 +55,9 @@ def form_21() -> bytes:
         sheet.text(547, y, printed(francs(amount), cents=True), 9.5, align="right")
         sheet.rule(40, y + 5, 555, y + 5, 0.3)
     sheet.box(440, 392, 115, 20, line=1.2)
-    sheet.text(40, 406, "q   Total der Beiträge an die Säule 3a / Total pilier 3a / Totale pilastro 3a", 9, bold=True)
+    sheet.text(
+        40, 406, "q   Total der Beiträge an die Säule 3a / Total pilier 3a / Totale pilastro 3a", 9, bold=True
+    )
     sheet.text(547, 406, printed(francs("6450.50"), cents=True), 10.5, bold=True, align="right")
     _section(sheet, 432, "3", "Einkäufe in die gebundene Selbstvorsorge (Säule 3a)")
     sheet.box(440, 448, 115, 20, line=1.2)
@@ -81,9 +91,17 @@ def letter() -> bytes:
     sheet.lines(330, 128, HELENE.address, 10.5)
     sheet.text(330, 210, "Modèle-les-Bains, le 9 janvier 2026", 10)
     sheet.text(56, 250, "Attestation fiscale 2025 – prévoyance individuelle liée (pilier 3a)", 14, bold=True)
-    sheet.lines(56, 278, ["Madame,", "",
-                          "Nous certifions que les versements suivants ont été crédités en 2025 sur votre compte de",
-                          "prévoyance, conformément à l'art. 82 LPP et à l'OPP 3."], 10)
+    sheet.lines(
+        56,
+        278,
+        [
+            "Madame,",
+            "",
+            "Nous certifions que les versements suivants ont été crédités en 2025 sur votre compte de",
+            "prévoyance, conformément à l'art. 82 LPP et à l'OPP 3.",
+        ],
+        10,
+    )
     y = 352
     entries = (("Numéro AVS", HELENE.ahv), ("Date de naissance", day(HELENE.birth)),
                ("Convention de prévoyance", "EX-2019-004411"), ("Année fiscale", "2025"),
@@ -95,8 +113,16 @@ def letter() -> bytes:
         sheet.text(395, y, dots, 10, align="right", grey=0.5)
         sheet.text(500, y, value, 10, align="right", bold="cotisations" in label)
         y += 20
-    sheet.lines(56, 500, ["L'avoir de prévoyance n'est pas soumis à l'impôt sur la fortune avant son versement.",
-                          "Ce document, établi automatiquement, est valable sans signature."], 9, grey=0.2)
+    sheet.lines(
+        56,
+        500,
+        [
+            "L'avoir de prévoyance n'est pas soumis à l'impôt sur la fortune avant son versement.",
+            "Ce document, établi automatiquement, est valable sans signature.",
+        ],
+        9,
+        grey=0.2,
+    )
     return sheet.pdf()
 
 

@@ -118,5 +118,5 @@ class Sheet:
         return self.buffer.getvalue()
 
     def _end(self) -> None:
-        self.text(self.width / 2, self.height - 12, self.footer, 6.5, align="centre", grey=0.35)
+        self.text(self.width / 2, self.height - 12, self.footer, 6.5, align="centre", grey=0.1)
         self.canvas.showPage()
