@@ -18,7 +18,8 @@ from .sheet import Sheet
 from .words import francs, printed
 
 BANK = Firm("Depotbank Muster AG", "Effektenweg 2", "8000 Musterhausen")
-DOCUMENT = "CH0999900000000471120251231" + "01"
+# Country, organisation, client in 14 digits, day, number of the statement on that day.
+DOCUMENT = "CH" + "09999" + "4711".zfill(14) + "20251231" + "01"
 
 
 @dataclass(frozen=True)
