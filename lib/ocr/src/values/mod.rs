@@ -1,0 +1,10 @@
+//! What words say: amounts, dates, years, AHV numbers.
+
+mod ahv;
+mod amount;
+mod date;
+mod month;
+
+pub(crate) use ahv::ahv_numbers;
+pub(crate) use amount::{Amount, amounts, column_amount, repaired};
+pub(crate) use date::{Day, bare_year, days};
