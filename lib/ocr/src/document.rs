@@ -2,7 +2,7 @@
 
 use domain::document::{Kind, Reading};
 
-use crate::{Page, classify, form11, layout::Sheet, pattern::AnyOf};
+use crate::{Page, classify, figures, form11, layout::Sheet, parties, pattern::AnyOf, year};
 
 /// Pages that are read; a statement with more says its totals before.
 const MOST_PAGES: usize = 60;
@@ -19,11 +19,22 @@ pub fn understand(pages: &[Page], this_year: i32) -> Reading {
             let form = sheets
                 .iter()
                 .find_map(|sheet| form11::read(sheet, this_year));
-            form.unwrap_or_else(|| Reading::of(verdict.kind))
+            form.unwrap_or_else(|| statement(&sheets, verdict.kind, this_year))
         }
-        kind => Reading::of(kind),
+        kind => statement(&sheets, kind, this_year),
     };
     reading.draft = is_draft(&sheets);
+    reading
+}
+
+/// Reads a document that is no form 11.
+fn statement(sheets: &[Sheet], kind: Kind, this_year: i32) -> Reading {
+    let mut reading = Reading::of(kind);
+    if kind != Kind::Other {
+        year::read(sheets, this_year, &mut reading);
+        parties::read(sheets, &mut reading);
+        figures::read(sheets, &mut reading);
+    }
     reading
 }
 

@@ -4,6 +4,7 @@ use domain::document::{FieldName, Reading, Source, Value};
 
 use crate::{
     finding::{Evidence, field},
+    fold,
     layout::{Line, Segment},
 };
 
@@ -152,7 +153,12 @@ pub(crate) fn issuer(lines: &[&Line]) -> Option<(String, u8)> {
 
 /// Whether words are the name of a company, an institution or an association.
 pub(crate) fn is_institution(segment: &Segment) -> bool {
-    let words = segment.folded();
+    is_institution_name(&segment.text())
+}
+
+/// The same of a text.
+pub(crate) fn is_institution_name(text: &str) -> bool {
+    let words = fold::words(text);
     words.iter().any(|word| {
         INSTITUTIONS.contains(&&word[..]) || PARTS.iter().any(|part| word.contains(part))
     })
