@@ -1,5 +1,22 @@
 #![doc = include_str!("../README.md")]
 
+mod classify;
+mod document;
+mod figures;
+mod finding;
+mod fold;
+mod form11;
+mod labelled;
+mod layout;
+mod names;
 mod page;
+mod parties;
+mod pattern;
+#[cfg(test)]
+mod testing;
+pub mod textract;
+mod values;
+mod year;
 
+pub use document::understand;
 pub use page::{Page, Word};

@@ -1,0 +1,129 @@
+use std::collections::HashSet;
+
+use domain::document::{Field, FieldName, Rappen, Source, Value};
+
+use super::{Figure, spot::Spot};
+use crate::{
+    finding::{Evidence, field},
+    pattern::AnyOf,
+};
+
+/// A figure with what speaks for it.
+pub(super) struct Found {
+    pub(super) name: FieldName,
+    pub(super) value: Rappen,
+    /// Where it stands; the first place when there are several.
+    pub(super) spot: usize,
+    pub(super) confidence: u8,
+    pub(super) evidence: Evidence,
+}
+
+/// A total weighs more than the next nearer label.
+const TOTAL: u32 = 150;
+/// Labels that score as close as this are equally good.
+const ALIKE: u32 = 40;
+
+impl Found {
+    pub(super) fn field(&self, source: Source) -> Field {
+        let value = Value::Amount(self.value);
+        field(self.name, value, source, self.confidence, self.evidence)
+    }
+}
+
+/// For each figure the amount whose label fits best; an amount is one figure only.
+pub(super) fn choose(spots: &[Spot], figures: &[Figure]) -> Vec<Found> {
+    let mut rated: Vec<(&Figure, Vec<(u32, usize)>)> = figures
+        .iter()
+        .map(|figure| (figure, rate(spots, figure)))
+        .collect();
+    let mut used = HashSet::new();
+    let mut chosen = Vec::new();
+    // The figure with the plainest label first.
+    while let Some(next) = best(&rated) {
+        let (figure, mut scores) = rated.swap_remove(next);
+        scores.retain(|(_, spot)| !used.contains(spot));
+        if let Some(found) = pick(spots, figure, &scores, &mut used) {
+            chosen.push(found);
+        }
+        for (_, scores) in &mut rated {
+            scores.retain(|(_, spot)| !used.contains(spot));
+        }
+    }
+    chosen
+}
+
+fn best(rated: &[(&Figure, Vec<(u32, usize)>)]) -> Option<usize> {
+    let top = |i: &usize| rated[*i].1.first().map_or(0, |(score, _)| *score);
+    // Of equals the first of the table.
+    (0..rated.len()).rev().max_by_key(top)
+}
+
+/// The amounts that a figure may be, the best first.
+fn rate(spots: &[Spot], figure: &Figure) -> Vec<(u32, usize)> {
+    let (labels, not) = (AnyOf::new(figure.labels), AnyOf::new(figure.not));
+    let mut scores = Vec::new();
+    for (i, spot) in spots.iter().enumerate() {
+        if spot.other_year || spot.own().any(|words| not.fits(words)) {
+            continue;
+        }
+        if let Some(score) = labels.score(&spot.zones()) {
+            scores.push((score + if spot.total { TOTAL } else { 0 }, i));
+        }
+    }
+    scores.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
+    scores
+}
+
+fn pick(
+    spots: &[Spot],
+    figure: &Figure,
+    scores: &[(u32, usize)],
+    used: &mut HashSet<usize>,
+) -> Option<Found> {
+    let (most, first) = *scores.first()?;
+    let alike: Vec<usize> = scores
+        .iter()
+        .filter(|(score, _)| score + ALIKE >= most)
+        .map(|(_, spot)| *spot)
+        .collect();
+    let value = |spot: usize| spots[spot].amount.value;
+    let clean = |spots_of: &[usize]| spots_of.iter().all(|spot| spots[*spot].amount.clean);
+    let worst = |of: &[usize]| {
+        of.iter()
+            .map(|s| spots[*s].amount.confidence)
+            .min()
+            .unwrap_or(0)
+    };
+    let same = alike.iter().all(|spot| value(*spot) == value(first));
+    let sum_of_rest = |spot: usize| {
+        let rest = alike.iter().filter(|other| **other != spot);
+        rest.map(|other| value(*other).0).sum::<i64>()
+    };
+    let total = alike
+        .iter()
+        .copied()
+        .find(|spot| value(*spot).0 == sum_of_rest(*spot));
+    let (spot, value, evidence) = if same {
+        (first, value(first), Evidence::clear_if(clean(&[first])))
+    } else if let Some(total) = total.filter(|spot| value(*spot).0 != 0) {
+        (total, value(total), Evidence::PROVEN)
+    } else if figure.additive {
+        // Nothing on the page says that these are all.
+        let sum = alike.iter().map(|spot| value(*spot).0).sum();
+        (first, Rappen(sum), Evidence::DOUBTFUL)
+    } else {
+        (first, value(first), Evidence::DOUBTFUL)
+    };
+    used.extend(&alike);
+    Some(Found {
+        name: figure.name,
+        // Paid interest and reductions are printed with a minus or without; a balance means it.
+        value: match figure.name {
+            FieldName::Balance => value,
+            _ => Rappen(value.0.abs()),
+        },
+        spot,
+        confidence: worst(&alike),
+        evidence,
+    })
+}

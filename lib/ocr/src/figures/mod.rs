@@ -1,0 +1,34 @@
+//! Figures by their labels: in the row, over the column, above, or in the section's title.
+
+mod choose;
+mod proofs;
+mod spot;
+mod tables;
+
+use domain::document::{FieldName, Reading};
+
+use crate::layout::Sheet;
+
+/// A figure of a kind of document, and how documents call it. Patterns as in [`crate::pattern`].
+pub(crate) struct Figure {
+    name: FieldName,
+    labels: &'static [&'static str],
+    /// Labels of other figures that contain one of these.
+    not: &'static [&'static str],
+    /// Whether rows without a total may be added up.
+    additive: bool,
+}
+
+/// Reads the figures of the reading's kind into it.
+pub(crate) fn read(sheets: &[Sheet], reading: &mut Reading) {
+    let Some(source) = sheets.first().map(|sheet| sheet.source) else {
+        return;
+    };
+    let spots = spot::spots(sheets, reading.year());
+    let figures = tables::figures(reading.kind);
+    let mut chosen = choose::choose(&spots, figures);
+    proofs::check(reading.kind, &spots, &mut chosen, reading.year());
+    for found in chosen {
+        reading.set(found.field(source));
+    }
+}

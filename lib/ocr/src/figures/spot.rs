@@ -1,0 +1,200 @@
+use crate::{
+    layout::{Line, Segment, Sheet},
+    pattern::AnyOf,
+    values::{self, Amount},
+};
+
+/// More amounts say no more.
+const MOST: usize = 400;
+/// How far up the heading of a column may be, in lines.
+const HEADING: usize = 60;
+/// How far up the title of a section may be, in lines with words.
+const SECTION: usize = 14;
+
+/// What words near an amount are worth as its label.
+const NEAR: u32 = 10;
+const ROW: u32 = 9;
+const OVER: u32 = 8;
+const WRAPPED: u32 = 6;
+const AFTER: u32 = 5;
+const TITLE: u32 = 4;
+
+const TOTAL: &[&str] = &[
+    "total",
+    "totale",
+    "Summe",
+    "gesamt",
+    "insgesamt",
+    "Gesamtbetrag",
+    "somme",
+    "complessivo",
+    "zusammen",
+    "sum",
+];
+
+/// An amount and the words that may be its label.
+pub(super) struct Spot {
+    pub(super) amount: Amount,
+    /// Its line, counted over all pages.
+    pub(super) line: usize,
+    /// Whether it stands in a row of totals.
+    pub(super) total: bool,
+    /// Whether its column or row is of another year.
+    pub(super) other_year: bool,
+    /// Words by how close they are: those between the amount before and this one, at the row's
+    /// beginning, over the column, on the lines around, after it, in the section's title.
+    zones: [(u32, Vec<String>); 6],
+}
+
+impl Spot {
+    /// The zones for a pattern to look into.
+    pub(super) fn zones(&self) -> Vec<(u32, &[String])> {
+        let zones = self.zones.iter();
+        zones.map(|(weight, words)| (*weight, &words[..])).collect()
+    }
+
+    /// The words of its own row and column.
+    pub(super) fn own(&self) -> impl Iterator<Item = &[String]> {
+        let own = self.zones.iter().filter(|(weight, _)| *weight >= OVER);
+        own.map(|(_, words)| &words[..])
+    }
+}
+
+/// The amounts of all pages with their labels.
+pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
+    let total = AnyOf::new(TOTAL);
+    let lines: Vec<&Line> = sheets.iter().flat_map(|sheet| &sheet.lines).collect();
+    let amounts: Vec<Vec<Amount>> = lines.iter().map(|line| values::amounts(line)).collect();
+    let money: Vec<f32> = amounts
+        .iter()
+        .flatten()
+        .filter(|a| a.money)
+        .map(|a| a.right)
+        .collect();
+    let is_money = |amount: &Amount| {
+        let aligned = || {
+            money
+                .iter()
+                .any(|right| (right - amount.right).abs() < 0.008)
+        };
+        let year = amount.value.0 % 100 == 0 && (1900..=2099).contains(&(amount.value.0 / 100));
+        amount.money || (!year && aligned())
+    };
+    let mut spots = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let of_line: Vec<Amount> = amounts[at].iter().copied().filter(is_money).collect();
+        for (i, amount) in of_line.iter().enumerate() {
+            let from = i.checked_sub(1).map_or(0, |before| of_line[before].words.1);
+            let near = words(line, from, amount.words.0);
+            let row = words(line, 0, of_line[0].words.0);
+            let until = of_line.get(i + 1).map_or(usize::MAX, |next| next.words.0);
+            let over = heading(&lines, &amounts, at, amount);
+            let spot = Spot {
+                amount: *amount,
+                line: at,
+                total: total.fits(&near) || total.fits(&row),
+                other_year: year.is_some_and(|year| is_of_another(year, &over, &near)),
+                zones: [
+                    (NEAR, near),
+                    (ROW, row),
+                    (OVER, over),
+                    (WRAPPED, wrapped(&lines, &amounts, at)),
+                    (AFTER, words(line, amount.words.1, until)),
+                    (TITLE, section(&lines, &amounts, at)),
+                ],
+            };
+            spots.push(spot);
+            if spots.len() == MOST {
+                return spots;
+            }
+        }
+    }
+    spots
+}
+
+fn words(line: &Line, from: usize, to: usize) -> Vec<String> {
+    let tokens = line.tokens().skip(from).take(to.saturating_sub(from));
+    tokens
+        .take(40)
+        .flat_map(|token| token.folded.clone())
+        .collect()
+}
+
+/// The words over the column of an amount: the nearest that are no amounts, and the lines of
+/// print right above them.
+fn heading(lines: &[&Line], amounts: &[Vec<Amount>], at: usize, amount: &Amount) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut last: Option<f32> = None;
+    for above in (at.saturating_sub(HEADING)..at).rev() {
+        let line = lines[above];
+        if let Some(y) = last
+            && (y - line.y).abs() > 2.2 * line.height
+        {
+            break;
+        }
+        let in_column = over(line, amount).filter(|segment| {
+            !amounts[above]
+                .iter()
+                .any(|a| a.left < segment.right() && a.right > segment.left())
+        });
+        let Some(segment) = in_column else {
+            continue;
+        };
+        let words = segment.folded();
+        if words.iter().any(|word| word.len() > 1) {
+            found.splice(0..0, words);
+            last = Some(line.y);
+        }
+    }
+    found
+}
+
+/// The segment of a line that stands most over an amount.
+fn over<'a>(line: &'a Line, amount: &Amount) -> Option<&'a Segment> {
+    let shared =
+        |segment: &Segment| segment.right().min(amount.right) - segment.left().max(amount.left);
+    let over = line.segments.iter().filter(|segment| shared(segment) > 0.0);
+    // What begins far to the left is text of the row, not the head of a column.
+    let over = over.filter(|segment| segment.left() > amount.left - 0.3);
+    over.max_by(|a, b| shared(a).total_cmp(&shared(b)))
+}
+
+/// Lines without an amount right above and below: a label often takes two.
+fn wrapped(lines: &[&Line], amounts: &[Vec<Amount>], at: usize) -> Vec<String> {
+    let line = lines[at];
+    let beside = |other: usize| {
+        let near = lines.get(other).filter(|other| {
+            (other.y - line.y).abs() < 1.9 * line.height.max(other.height)
+                && (other.left() - line.left()).abs() < 0.04
+        })?;
+        let bare = amounts[other].iter().all(|amount| !amount.money);
+        bare.then(|| words(near, 0, 40))
+    };
+    let above = at.checked_sub(1).and_then(beside).unwrap_or_default();
+    let below = beside(at + 1).unwrap_or_default();
+    [above, below].concat()
+}
+
+/// The nearest line above without an amount that begins at or left of this one.
+fn section(lines: &[&Line], amounts: &[Vec<Amount>], at: usize) -> Vec<String> {
+    let left = lines[at].left();
+    let above = (at.saturating_sub(SECTION)..at).rev().filter(|above| {
+        let bare = amounts[*above].iter().all(|amount| !amount.money);
+        bare && lines[*above].left() <= left + 0.02 && lines[*above].right() > left
+    });
+    above
+        .take(2)
+        .flat_map(|above| words(lines[above], 0, 20))
+        .collect()
+}
+
+/// Whether the words name a year, and not the one asked for.
+fn is_of_another(year: i32, over: &[String], near: &[String]) -> bool {
+    let years = |words: &[String]| -> Vec<i32> {
+        let years = words.iter().filter_map(|word| values::bare_year(word));
+        years.collect()
+    };
+    let (over, near) = (years(over), years(near));
+    let names_other = |years: &[i32]| !years.is_empty() && !years.contains(&year);
+    names_other(&near) || names_other(&over)
+}

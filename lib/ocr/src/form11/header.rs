@@ -1,0 +1,209 @@
+//! The lettered boxes: C, D, E, H, I.
+
+use domain::document::{FieldName, Reading, Value};
+use time::Date;
+
+use super::rows::{self, Row};
+use crate::{
+    finding::{Evidence, field},
+    layout::{Line, Sheet, Token},
+    names,
+    pattern::AnyOf,
+    values::{self, Day},
+};
+
+/// Nobody is paid before this age, nor much after that one.
+const AGES: std::ops::RangeInclusive<i32> = 13..=110;
+
+/// Words of box I that are the form's own.
+const BOX_I: &[&str] = &[
+    "Richtigkeit",
+    "certifié exact",
+    "certificato esatto",
+    "correct and complete",
+    "Anschrift und Telefonnummer",
+    "y compris",
+    "inclusi indirizzo",
+    "Ort und Datum",
+    "lieu et date",
+    "luogo e data",
+];
+
+pub(super) fn read(sheet: &Sheet, rows: &[Row], this_year: i32, reading: &mut Reading) {
+    let first_row = rows.first().map_or(0.35, |row| row.y);
+    let head = sheet
+        .lines
+        .iter()
+        .take_while(|line| line.y < first_row - 0.01);
+    let head: Vec<&Line> = head.collect();
+    number(sheet, &head, reading);
+    let days: Vec<Day> = head.iter().flat_map(|line| days(line)).collect();
+    let period = period(&days, this_year);
+    let below = dates(sheet, &head, &days, period, this_year, reading);
+    let addressed = head.iter().copied().filter(|line| line.y > below);
+    names::read_holder(&addressed.collect::<Vec<_>>(), sheet.source, reading);
+    employer(sheet, rows, reading);
+}
+
+fn number(sheet: &Sheet, head: &[&Line], reading: &mut Reading) {
+    let numbers = head.iter().flat_map(|line| {
+        let tokens: Vec<&Token> = line.tokens().collect();
+        values::ahv_numbers(&tokens)
+    });
+    let Some((ahv, confidence, _)) = numbers.max_by_key(|(ahv, ..)| ahv.closes()) else {
+        return;
+    };
+    // A specimen's number does not close, nor does a misread one.
+    let evidence = match ahv.closes() {
+        true => Evidence::PROVEN,
+        false => Evidence::DOUBTFUL,
+    };
+    let value = Value::Ahv(ahv);
+    reading.set(field(
+        FieldName::Ahv,
+        value,
+        sheet.source,
+        confidence,
+        evidence,
+    ));
+}
+
+/// Boxes C, D and E; gives the height below which box H begins.
+fn dates(
+    sheet: &Sheet,
+    head: &[&Line],
+    days: &[Day],
+    period: Option<(Day, Day)>,
+    this_year: i32,
+    reading: &mut Reading,
+) -> f32 {
+    let source = sheet.source;
+    let mut below = 0.0_f32;
+    let mut years = years(head, this_year);
+    let of_period = period.map(|(_, to)| to.date.year());
+    years.sort_by_key(|(year, ..)| Some(*year) != of_period);
+    let year = years.first().copied();
+    let agreed = year.is_some_and(|(year, ..)| Some(year) == of_period);
+    if let Some((year, confidence, y)) = year {
+        below = below.max(y);
+        let evidence = Evidence::proven_if(agreed);
+        reading.set(field(
+            FieldName::Year,
+            Value::Year(year),
+            source,
+            confidence,
+            evidence,
+        ));
+    } else if let Some((_, to)) = period {
+        let evidence = Evidence::CLEAR;
+        let value = Value::Year(to.date.year());
+        reading.set(field(
+            FieldName::Year,
+            value,
+            source,
+            to.confidence,
+            evidence,
+        ));
+    }
+    if let Some((from, to)) = period {
+        below = below.max(from.y).max(to.y);
+        // A whole year that agrees with box D leaves nothing to misread.
+        let whole = from.date.ordinal() == 1 && (to.date.month() as u8, to.date.day()) == (12, 31);
+        let evidence = Evidence::proven_if(whole && agreed);
+        for (name, day) in [(FieldName::From, from), (FieldName::To, to)] {
+            reading.set(field(
+                name,
+                Value::Date(day.date),
+                source,
+                day.confidence,
+                evidence,
+            ));
+        }
+    }
+    let birth = days
+        .iter()
+        .find(|day| AGES.contains(&(this_year - day.date.year())) && !is_part(**day, period));
+    if let Some(day) = birth {
+        let evidence = Evidence::CLEAR;
+        let value = Value::Date(day.date);
+        reading.set(field(
+            FieldName::BirthDate,
+            value,
+            source,
+            day.confidence,
+            evidence,
+        ));
+    }
+    below
+}
+
+fn is_part(day: Day, period: Option<(Day, Day)>) -> bool {
+    period.is_some_and(|(from, to)| day == from || day == to)
+}
+
+fn days(line: &Line) -> Vec<Day> {
+    let tokens: Vec<&Token> = line.tokens().collect();
+    values::days(&tokens)
+}
+
+/// Two days of one year beside each other.
+fn period(days: &[Day], this_year: i32) -> Option<(Day, Day)> {
+    let recent = |date: Date| (this_year - 15..=this_year).contains(&date.year());
+    let pairs = days
+        .iter()
+        .flat_map(|from| days.iter().map(move |to| (*from, *to)));
+    let mut pairs = pairs.filter(|(from, to)| {
+        let beside = from.left < to.left && (from.y - to.y).abs() < 0.02;
+        let ordered = from.date <= to.date && from.date.year() == to.date.year();
+        beside && ordered && recent(from.date)
+    });
+    pairs.next()
+}
+
+/// The years that stand alone, with their confidence and height.
+fn years(head: &[&Line], this_year: i32) -> Vec<(i32, u8, f32)> {
+    let tokens = head.iter().flat_map(|line| line.tokens());
+    let years = tokens.filter_map(|token| {
+        let year = values::bare_year(&token.text)?;
+        let recent = (this_year - 15..=this_year).contains(&year);
+        recent.then_some((year, token.confidence, token.y))
+    });
+    years.collect()
+}
+
+fn employer(sheet: &Sheet, rows: &[Row], reading: &mut Reading) {
+    let last = ["15", "14", "13.3", "11"]
+        .iter()
+        .find_map(|number| rows::row(rows, number));
+    let top = last.map_or(0.8, |row| row.y);
+    let labels = AnyOf::new(BOX_I);
+    let foot = || sheet.lines.iter().filter(|line| line.y > top);
+    // Remarks may take several lines; box I begins with its labels.
+    let begins = foot()
+        .find(|line| labels.fits(&line.folded()))
+        .map(|line| line.y);
+    let begins = begins.map_or(top, |y| y - 0.012);
+    let segments = foot()
+        .filter(|line| line.y > begins)
+        .flat_map(|line| &line.segments);
+    let names = segments.filter(|segment| {
+        let words = segment.folded();
+        segment.left() > 0.4 && !labels.fits(&words) && names::may_be_employer(segment)
+    });
+    let mut names: Vec<_> = names.collect();
+    names.sort_by(|a, b| {
+        let legal = |segment| !names::is_institution(segment);
+        legal(a).cmp(&legal(b)).then(a.y().total_cmp(&b.y()))
+    });
+    if let Some(segment) = names.first() {
+        let value = Value::Text(names::clean(&segment.text()));
+        let confidence = segment.confidence();
+        reading.set(field(
+            FieldName::Issuer,
+            value,
+            sheet.source,
+            confidence,
+            Evidence::CLEAR,
+        ));
+    }
+}

@@ -1,0 +1,146 @@
+use super::Token;
+
+/// Neighbours that are compared when a word joins a line; keeps a page of 5000 words quick.
+const NEIGHBOURS: usize = 24;
+
+/// Words on one height, from left to right, in segments.
+pub(crate) struct Line {
+    pub(crate) segments: Vec<Segment>,
+    /// The middle of its height.
+    pub(crate) y: f32,
+    pub(crate) height: f32,
+}
+
+/// Words that belong together: no wide gap between them.
+pub(crate) struct Segment {
+    pub(crate) tokens: Vec<Token>,
+}
+
+impl Line {
+    pub(crate) fn tokens(&self) -> impl DoubleEndedIterator<Item = &Token> {
+        self.segments.iter().flat_map(|segment| &segment.tokens)
+    }
+
+    pub(crate) fn left(&self) -> f32 {
+        self.segments.first().map_or(0.0, Segment::left)
+    }
+
+    pub(crate) fn right(&self) -> f32 {
+        self.segments.last().map_or(0.0, Segment::right)
+    }
+
+    /// All its folded words.
+    pub(crate) fn folded(&self) -> Vec<String> {
+        let words = self.tokens().flat_map(|token| &token.folded);
+        words.cloned().collect()
+    }
+}
+
+impl Segment {
+    pub(crate) fn left(&self) -> f32 {
+        self.tokens.first().map_or(0.0, |token| token.left)
+    }
+
+    pub(crate) fn right(&self) -> f32 {
+        let rights = self.tokens.iter().map(|token| token.right);
+        rights.fold(0.0, f32::max)
+    }
+
+    pub(crate) fn y(&self) -> f32 {
+        let sum: f32 = self.tokens.iter().map(|token| token.y).sum();
+        sum / self.tokens.len().max(1) as f32
+    }
+
+    pub(crate) fn height(&self) -> f32 {
+        typical(self.tokens.iter().map(|token| token.height))
+    }
+
+    pub(crate) fn text(&self) -> String {
+        let words: Vec<&str> = self.tokens.iter().map(|token| &token.text[..]).collect();
+        words.join(" ")
+    }
+
+    pub(crate) fn folded(&self) -> Vec<String> {
+        let words = self.tokens.iter().flat_map(|token| &token.folded);
+        words.cloned().collect()
+    }
+
+    /// The confidence of its worst word.
+    pub(crate) fn confidence(&self) -> u8 {
+        let all = self.tokens.iter().map(|token| token.confidence);
+        all.min().unwrap_or(0)
+    }
+}
+
+/// Sorts words into lines from the top, each from left to right.
+pub(crate) fn lines(mut tokens: Vec<Token>) -> Vec<Line> {
+    tokens.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.left.total_cmp(&b.left)));
+    let mut lines: Vec<Vec<Token>> = Vec::new();
+    for token in tokens {
+        // The last lines: of rows that stand close their words come by turns.
+        let open = lines.len().saturating_sub(3);
+        match lines[open..]
+            .iter_mut()
+            .rev()
+            .find(|line| joins(line, &token))
+        {
+            Some(line) => line.push(token),
+            None => lines.push(vec![token]),
+        }
+    }
+    let mut lines: Vec<Line> = lines.into_iter().map(finish).collect();
+    lines.sort_by(|a, b| a.y.total_cmp(&b.y));
+    lines
+}
+
+fn joins(line: &[Token], token: &Token) -> bool {
+    let recent = &line[line.len().saturating_sub(NEIGHBOURS)..];
+    let y = recent.iter().map(|t| t.y).sum::<f32>() / recent.len() as f32;
+    let height = typical(recent.iter().map(|t| t.height));
+    let (low, high) = (height.min(token.height), height.max(token.height));
+    let off = (token.y - y).abs();
+    let overlap = (height + token.height) / 2.0 - off;
+    // The ink of `a` is lower than that of `d`; a box glued to two lines is higher than both.
+    let level = overlap >= 0.5 * low && off <= 0.6 * high.min(1.6 * low);
+    let stacked = recent.iter().any(|other| {
+        let shared = other.right.min(token.right) - other.left.max(token.left);
+        let narrower = (other.right - other.left).min(token.right - token.left);
+        shared > 0.4 * narrower && shared > 0.0
+    });
+    level && !stacked
+}
+
+fn finish(mut tokens: Vec<Token>) -> Line {
+    tokens.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let height = typical(tokens.iter().map(|token| token.height));
+    let y = tokens.iter().map(|token| token.y).sum::<f32>() / tokens.len().max(1) as f32;
+    let mut segments: Vec<Segment> = Vec::new();
+    for token in tokens {
+        match segments.last_mut() {
+            Some(segment) if token.left - segment.right() <= gap(height, segment, &token) => {
+                segment.tokens.push(token);
+            }
+            _ => segments.push(Segment {
+                tokens: vec![token],
+            }),
+        }
+    }
+    Line {
+        segments,
+        y,
+        height,
+    }
+}
+
+/// The widest gap within a segment. A page is about 1.4 times as high as wide, so that a blank of
+/// a third of the height is half of it in ratios of the width.
+fn gap(height: f32, segment: &Segment, token: &Token) -> f32 {
+    let last = segment.tokens.last().map_or(height, |last| last.height);
+    1.3 * height.min(last.max(token.height))
+}
+
+fn typical(values: impl Iterator<Item = f32>) -> f32 {
+    let mut values: Vec<f32> = values.collect();
+    values.sort_by(f32::total_cmp);
+    values.get(values.len() / 2).copied().unwrap_or(0.0)
+}

@@ -1,0 +1,231 @@
+use domain::document::Rappen;
+
+use crate::layout::{Line, Token};
+
+/// An amount on a line.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Amount {
+    pub(crate) value: Rappen,
+    /// Whether it was read as printed, without anything cut off.
+    pub(crate) clean: bool,
+    /// Whether it looks like money by itself: Rappen, a mark of thousands or a currency.
+    pub(crate) money: bool,
+    pub(crate) confidence: u8,
+    pub(crate) left: f32,
+    pub(crate) right: f32,
+    pub(crate) y: f32,
+    /// Its words among those of the line: the first, and the one after the last.
+    pub(crate) words: (usize, usize),
+}
+
+/// The amounts of a line, from left to right.
+pub(crate) fn amounts(line: &Line) -> Vec<Amount> {
+    let tokens: Vec<&Token> = line.tokens().collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        match read(&tokens, at) {
+            Some(amount) => {
+                at = amount.words.1;
+                found.push(amount);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The amount that begins with the word at this place, of up to three words: `95 940.05`.
+fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
+    let currency = at > 0 && is_currency(&tokens[at - 1].text);
+    if !currency && at > 0 && is_number_before(tokens[at - 1], tokens[at]) {
+        return None;
+    }
+    let longest = (1..3).take_while(|n| groups_on(tokens, at + n)).count() + 1;
+    let after = tokens.get(at + longest);
+    let text: Vec<&str> = tokens[at..at + longest]
+        .iter()
+        .map(|t| &t.text[..])
+        .collect();
+    if after.is_some_and(|next| next.text.starts_with('%'))
+        || (longest > 1
+            && after.is_some_and(|next| is_number_before(tokens[at + longest - 1], next)))
+    {
+        return None;
+    }
+    let (value, clean) = number(&text.join(" "))?;
+    let text = text.concat();
+    let currency = currency
+        || text.starts_with(|c: char| c.is_ascii_alphabetic())
+        || after.is_some_and(|next| is_currency(&next.text));
+    let words = &tokens[at..at + longest];
+    Some(Amount {
+        value,
+        clean,
+        money: currency || longest > 1 || has_marks(&text),
+        confidence: words.iter().map(|t| t.confidence).min().unwrap_or(0),
+        left: words[0].left,
+        right: words[longest - 1].right,
+        y: words[0].y,
+        words: (at, at + longest),
+    })
+}
+
+/// An amount in a column that holds nothing else, so that a bare `2000` is one too.
+pub(crate) fn column_amount(text: &str) -> Option<(Rappen, bool)> {
+    number(text)
+}
+
+/// What a word would say if letters were digits misread; only a proof makes it an amount.
+pub(crate) fn repaired(text: &str) -> Option<Rappen> {
+    let (text, _) = trimmed(text);
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let swapped: String = text
+        .chars()
+        .map(|c| match c {
+            'O' | 'o' | 'D' | 'Q' => '0',
+            'l' | 'I' | 'i' => '1',
+            'S' | 's' => '5',
+            'B' => '8',
+            'Z' | 'z' => '2',
+            other => other,
+        })
+        .collect();
+    (digits > 0 && swapped != text).then(|| Rappen::parse(&swapped))?
+}
+
+fn number(text: &str) -> Option<(Rappen, bool)> {
+    let (trimmed, clean) = trimmed(text);
+    let digits = trimmed.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let leading_zero =
+        digits.starts_with('0') && digits[1..].starts_with(|c: char| c.is_ascii_digit());
+    if leading_zero || is_day(text) {
+        return None;
+    }
+    Some((Rappen::parse(trimmed)?, clean))
+}
+
+/// Without the borders of boxes and the signs of a sentence that stick to a number; and whether
+/// nothing was cut off that might have been a digit.
+fn trimmed(text: &str) -> (&str, bool) {
+    let outer = text.trim().trim_end_matches([';', ':']);
+    // A pair of brackets means minus; a single one is a border, or was a digit.
+    if outer.starts_with('(') && outer.ends_with(')') {
+        return (outer, true);
+    }
+    let inner = outer.trim_matches([
+        '|', '[', ']', '{', '}', '_', '(', ')', '!', '\\', '/', '‘', '“', '"',
+    ]);
+    (inner, inner == outer)
+}
+
+/// `31.12.` is a day, and no amount.
+fn is_day(text: &str) -> bool {
+    let mut parts = text.split('.');
+    let short = |part: Option<&str>| {
+        part.is_some_and(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
+    };
+    short(parts.next()) && short(parts.next()) && parts.next() == Some("")
+}
+
+fn is_currency(text: &str) -> bool {
+    let text = text.trim_matches([':', '.', '(', ')']);
+    ["chf", "fr", "frs", "sfr", "franken", "francs", "franchi"]
+        .iter()
+        .any(|currency| text.eq_ignore_ascii_case(currency))
+}
+
+fn has_marks(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
+    let Some(at) = text.rfind(['.', ',', '\'', '’', '‘', '`', '´', 'ʼ']) else {
+        return false;
+    };
+    let mark = text[at..].chars().next().map_or(1, char::len_utf8);
+    let rest = &text[at + mark..];
+    // `1'234`, `12.50`, `350.-`; but `12.` ends a sentence or counts a row.
+    digits(rest) >= 1 || rest.starts_with(['-', '–', '—'])
+}
+
+/// Whether the word at this place is a group of thousands of the one before it.
+fn groups_on(tokens: &[&Token], at: usize) -> bool {
+    let (Some(before), Some(word)) = (tokens.get(at - 1), tokens.get(at)) else {
+        return false;
+    };
+    let (digits, rest) = word.text.split_at_checked(3).unwrap_or(("", ""));
+    let group = digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let decimals = rest.is_empty() || rest.starts_with(['.', ',']);
+    let first = before.text.trim_start_matches("CHF");
+    let starts = !first.is_empty() && first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit());
+    group && decimals && starts && is_close(before, word)
+}
+
+/// Whether a number stands so close before a word that both belong to a longer one: a telephone
+/// number, an account.
+fn is_number_before(before: &Token, word: &Token) -> bool {
+    let number = |text: &str| {
+        !text.is_empty()
+            && text.chars().any(|c| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || c == '+')
+    };
+    number(&before.text) && number(&word.text) && is_close(before, word)
+}
+
+fn is_close(before: &Token, word: &Token) -> bool {
+    word.left - before.right < 0.75 * before.height.min(word.height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::line;
+
+    fn read_all(text: &str) -> Vec<(i64, bool, bool)> {
+        let found = amounts(&line(text));
+        let said = found.iter().map(|a| (a.value.0, a.clean, a.money));
+        said.collect()
+    }
+
+    #[test]
+    fn amounts_are_found_among_words() {
+        for (text, rappen) in [
+            ("Importo: CHF 350.00", 35_000),
+            ("CHF 95 940.05", 9_594_005),
+            ("Total 7’258.00", 725_800),
+            ("Fr. 350.- erhalten", 35_000),
+            ("350 Franken", 35_000),
+        ] {
+            assert_eq!(read_all(text), [(rappen, true, true)], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_are_no_money_are_not_taken_for_it() {
+        for text in ["per 31.12. und", "8000 Zürich", "2025", "seit 12 Jahren"] {
+            assert!(read_all(text).iter().all(|(_, _, money)| !money), "{text}");
+        }
+        for text in [
+            "Tel. 044 123 45 67",
+            "+41 44 123 45 67",
+            "35 %",
+            "756.1234.5678.97",
+        ] {
+            let money = read_all(text).into_iter().filter(|(_, _, money)| *money);
+            assert_eq!(money.count(), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_cut_off_is_said() {
+        assert_eq!(read_all("85'000|"), [(8_500_000, false, true)]);
+        assert_eq!(read_all("8500)"), [(850_000, false, false)]);
+        assert_eq!(read_all("(1'234)"), [(-123_400, true, true)]);
+    }
+
+    #[test]
+    fn letters_become_digits_only_on_request() {
+        assert_eq!(column_amount("6'14O"), None);
+        assert_eq!(repaired("6'14O"), Some(Rappen::francs(6140)));
+        assert_eq!(repaired("6'140"), None);
+        assert_eq!(repaired("SOS"), None);
+    }
+}

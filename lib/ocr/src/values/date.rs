@@ -1,0 +1,167 @@
+use time::{Date, Month};
+
+use super::month::month;
+use crate::layout::Token;
+
+/// A day as printed, and its place among the words it was looked for in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Day {
+    pub(crate) date: Date,
+    pub(crate) confidence: u8,
+    pub(crate) left: f32,
+    pub(crate) right: f32,
+    pub(crate) y: f32,
+    /// The first of its words.
+    pub(crate) at: usize,
+}
+
+/// The days among words that stand in a row: `31.12.2025`, `31. Dezember 2025`, `2025-12-31`,
+/// `31 12 2025`.
+pub(crate) fn days(tokens: &[&Token]) -> Vec<Day> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.len() {
+        let one = numbers(&tokens[at].text).and_then(|n| date(&n));
+        let three = || tokens.get(at..at + 3).and_then(of_three);
+        let (date, words) = match one {
+            Some(date) => (Some(date), 1),
+            None => (three(), 3),
+        };
+        let Some(date) = date else {
+            at += 1;
+            continue;
+        };
+        let words = &tokens[at..at + words];
+        found.push(Day {
+            date,
+            confidence: words.iter().map(|t| t.confidence).min().unwrap_or(0),
+            left: words[0].left,
+            right: words[words.len() - 1].right,
+            y: words[0].y,
+            at,
+        });
+        at += words.len();
+    }
+    found
+}
+
+/// A year that stands alone: `2025`, also with a border or a comma at it.
+pub(crate) fn bare_year(text: &str) -> Option<i32> {
+    let digits = text.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let year = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    let year: i32 = year.then(|| digits.parse().ok())??;
+    (1900..=2099).contains(&year).then_some(year)
+}
+
+fn of_three(words: &[&Token]) -> Option<Date> {
+    let [day, name, year] = words else {
+        return None;
+    };
+    let close = words
+        .windows(2)
+        .all(|w| w[1].left - w[0].right < 2.0 * w[0].height.max(w[1].height));
+    if !close {
+        return None;
+    }
+    let number = |token: &Token| {
+        let text = token
+            .text
+            .trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let text = text.strip_suffix("er").unwrap_or(text);
+        let digits = (1..=4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| text.parse::<i32>().ok()).flatten()
+    };
+    let month = match &name.folded[..] {
+        [word] => month(word).map(i32::from).or_else(|| number(name))?,
+        _ => return None,
+    };
+    let year = number(year).filter(|year| *year >= 1900)?;
+    date(&[number(day)?, month, year])
+}
+
+/// The numbers of a word like `31.12.2025`, day first.
+fn numbers(text: &str) -> Option<[i32; 3]> {
+    let text = text.trim_matches(|c: char| !c.is_ascii_digit());
+    let parts: Vec<&str> = text.split(['.', '/', '-', ',']).collect();
+    let [a, b, c] = parts[..] else {
+        return None;
+    };
+    let short = |part: &str| (1..=2).contains(&part.len());
+    let number = |part: &str| {
+        let digits = !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        digits.then(|| part.parse::<i32>().ok()).flatten()
+    };
+    let (a_n, b_n, c_n) = (number(a)?, number(b)?, number(c)?);
+    match (short(a), short(b), c.len(), a.len()) {
+        (true, true, 4, _) => Some([a_n, b_n, c_n]),
+        // Two digits of the year: payroll programs print them in box E of form 11.
+        (true, true, 2, _) if text.contains('.') => Some([a_n, b_n, century(c_n)]),
+        (false, true, 1 | 2, 4) if text.contains('-') => Some([c_n, b_n, a_n]),
+        _ => None,
+    }
+}
+
+fn century(year: i32) -> i32 {
+    if year < 50 { 2000 + year } else { 1900 + year }
+}
+
+fn date([day, month, year]: &[i32; 3]) -> Option<Date> {
+    let month = Month::try_from(u8::try_from(*month).ok()?).ok()?;
+    let date = Date::from_calendar_date(*year, month, u8::try_from(*day).ok()?).ok()?;
+    (1900..=2099).contains(year).then_some(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::date;
+
+    use super::*;
+    use crate::testing::line;
+
+    fn read(text: &str) -> Vec<Date> {
+        let line = line(text);
+        let tokens: Vec<&Token> = line.tokens().collect();
+        days(&tokens).iter().map(|day| day.date).collect()
+    }
+
+    #[test]
+    fn days_as_documents_write_them() {
+        for text in [
+            "31.12.2025",
+            "per 31.12.2025,",
+            "[31.12.2025",
+            "31.12.25",
+            "31 12 2025",
+            "31. Dezember 2025",
+            "le 31 décembre 2025",
+            "31 dicembre 2025",
+            "31/12/2025",
+            "2025-12-31",
+        ] {
+            assert_eq!(read(text), [date!(2025 - 12 - 31)], "{text}");
+        }
+        assert_eq!(read("1er août 2024"), [date!(2024 - 08 - 01)]);
+    }
+
+    #[test]
+    fn what_is_no_day_is_none() {
+        for text in [
+            "31.02.2025",
+            "756.1234.5678.97",
+            "1.2.3.4",
+            "13.1.1",
+            "12 Franken 2025",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_year_stands_alone() {
+        assert_eq!(bare_year("[2025"), Some(2025));
+        assert_eq!(bare_year("2025,"), Some(2025));
+        for text in ["2'025", "20255", "1899", "31.12.2025", ""] {
+            assert_eq!(bare_year(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What words say: amounts, dates, years, AHV numbers.
+
+mod ahv;
+mod amount;
+mod date;
+mod month;
+
+pub(crate) use ahv::ahv_numbers;
+pub(crate) use amount::{Amount, amounts, column_amount, repaired};
+pub(crate) use date::{Day, bare_year, days};
+
+/// Whether a folded word is the name of a month.
+pub(crate) fn is_month(word: &str) -> bool {
+    month::month(word).is_some()
+}

@@ -1,0 +1,146 @@
+//! The tax year of documents without a box for it.
+
+use std::collections::BTreeMap;
+
+use domain::document::{FieldName, Kind, Reading, Value};
+
+use crate::{
+    finding::{Evidence, field},
+    layout::{Line, Segment, Sheet, Token},
+    pattern::AnyOf,
+    values,
+};
+
+const LABELS: &[&str] = &[
+    "Steuerjahr",
+    "Jahr",
+    "Kalenderjahr",
+    "Beitragsjahr",
+    "Steuerperiode",
+    "année",
+    "année fiscale",
+    "exercice",
+    "période fiscale",
+    "anno",
+    "anno fiscale",
+    "periodo fiscale",
+    "year",
+    "tax year",
+    "tax period",
+];
+
+/// How long a line is that names its year in a title.
+const TITLE: usize = 12;
+/// Lines of a page among which a title stands.
+const HEAD: usize = 30;
+
+#[derive(Default)]
+struct Votes {
+    score: u32,
+    times: u32,
+    confidence: u8,
+}
+
+/// Finds the tax year: by its label, in the title, or as the end of the period.
+pub(crate) fn read(sheets: &[Sheet], this_year: i32, reading: &mut Reading) {
+    let Some(first) = sheets.first() else {
+        return;
+    };
+    let labels = AnyOf::new(LABELS);
+    let mut votes: BTreeMap<i32, Votes> = BTreeMap::new();
+    let mut vote = |year: i32, score: u32, confidence: u8| {
+        if score > 0 && (this_year - 15..=this_year).contains(&year) {
+            let entry = votes.entry(year).or_default();
+            entry.score += score;
+            entry.times += 1;
+            entry.confidence = entry.confidence.max(confidence);
+        }
+    };
+    for sheet in sheets {
+        for (at, line) in sheet.lines.iter().enumerate() {
+            let above = at.checked_sub(1).map(|above| &sheet.lines[above]);
+            let tokens: Vec<&Token> = line.tokens().collect();
+            for day in values::days(&tokens) {
+                let score = match (day.date.day(), day.date.month() as u8, reading.kind) {
+                    (31, 12, _) => 4,
+                    (1, 1, _) => 2,
+                    (_, _, Kind::DonationReceipt) => 1,
+                    _ => 0,
+                };
+                vote(day.date.year(), score, day.confidence);
+            }
+            for segment in &line.segments {
+                for (year, confidence, place) in bare_years(segment) {
+                    let labelled = labels.fits(&words_before(line, segment, place))
+                        || above.is_some_and(|above| labels.fits(&over(above, segment)));
+                    let score = match labelled {
+                        true => 5,
+                        false if at < HEAD && segment.tokens.len() <= TITLE => 3,
+                        false => 1,
+                    };
+                    vote(year, score, confidence);
+                }
+            }
+        }
+    }
+    let mut ranked: Vec<(i32, Votes)> = votes.into_iter().collect();
+    ranked.sort_by_key(|(_, votes)| std::cmp::Reverse(votes.score));
+    let next = ranked.get(1).map_or(0, |(_, votes)| votes.score);
+    let Some((year, votes)) = ranked.first() else {
+        return;
+    };
+    let evidence = Evidence {
+        proven: votes.times >= 2 && votes.score > next + 1,
+        clear: votes.score > next + 1,
+        contradicted: false,
+    };
+    let value = Value::Year(*year);
+    reading.set(field(
+        FieldName::Year,
+        value,
+        first.source,
+        votes.confidence,
+        evidence,
+    ));
+}
+
+/// Years that stand alone in a segment and are no part of a date like `Januar 2026`. A segment
+/// that is nothing but years belongs to a table: beginnings and ends of contracts.
+fn bare_years(segment: &Segment) -> Vec<(i32, u8, usize)> {
+    let tokens: Vec<&Token> = segment.tokens.iter().collect();
+    let in_days = values::days(&tokens).into_iter().map(|day| day.at);
+    let in_days: Vec<usize> = in_days.collect();
+    let years = tokens.iter().enumerate().filter_map(|(at, token)| {
+        let part_of_day = in_days.iter().any(|day| (*day..day + 3).contains(&at));
+        let year = values::bare_year(&token.text)?;
+        (!part_of_day).then_some((year, token.confidence, at))
+    });
+    let years = years.filter(|(_, _, at)| {
+        let month = at
+            .checked_sub(1)
+            .and_then(|before| tokens[before].folded.first());
+        !month.is_some_and(|word| values::is_month(word))
+    });
+    years.collect()
+}
+
+/// The words of the line before a word of a segment.
+fn words_before(line: &Line, segment: &Segment, place: usize) -> Vec<String> {
+    let before = line
+        .segments
+        .iter()
+        .filter(|other| other.left() < segment.left());
+    let last = before.last().map(Segment::folded).unwrap_or_default();
+    let own = segment.tokens[..place]
+        .iter()
+        .flat_map(|token| token.folded.clone());
+    last.into_iter().chain(own).collect()
+}
+
+fn over(line: &Line, segment: &Segment) -> Vec<String> {
+    let over = line
+        .segments
+        .iter()
+        .filter(|other| other.left() < segment.right() && other.right() > segment.left());
+    over.flat_map(Segment::folded).collect()
+}
