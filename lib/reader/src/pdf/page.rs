@@ -1,0 +1,46 @@
+use hayro::{
+    hayro_interpret::{
+        Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+    },
+    hayro_syntax::page::Page,
+    kurbo::Rect,
+};
+use ocr::Word;
+
+use super::{fields, ink::Ink, trust, words};
+
+/// What a look at a page gives, without drawing it.
+pub(super) struct Seen {
+    /// The words that may be trusted.
+    pub(super) words: Vec<Word>,
+    /// Whether it is worth to draw the page and to search a barcode on it.
+    pub(super) may_hold_barcode: bool,
+}
+
+/// Bars of a barcode are filled shapes: a small one has more than a thousand.
+const BARS: usize = 400;
+/// Letters in a row of a barcode that is printed with a font.
+const ROW_OF_FONT: usize = 40;
+
+/// Reads the text of a page.
+pub(super) fn see<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Seen {
+    let (width, height) = page.render_dimensions();
+    let size = Rect::new(0.0, 0.0, width.into(), height.into());
+    let to_page = page.initial_transform(true).to_kurbo();
+    let settings = InterpreterSettings::default();
+    let mut context = Context::new(to_page, size, cache, page.xref(), settings);
+    let mut ink = Ink::on(size);
+    interpret_page(page, &mut context, &mut ink);
+    fields::write_undrawn(page, to_page, &mut ink);
+
+    let may_hold_barcode =
+        ink.images > 0 || ink.pieces > BARS || words::longest_run(&ink.glyphs) > ROW_OF_FONT;
+    let mut words = words::of(&ink.glyphs, size);
+    if !trust::may_be_trusted(&ink, &words) {
+        words.clear();
+    }
+    Seen {
+        words,
+        may_hold_barcode,
+    }
+}
