@@ -14,6 +14,7 @@ from .config import address
 from .inbound import Inbound
 from .keys import CALLBACKS, INBOUND, STATE, Handler
 from .state import STATUS_RANK, Media, Message, new_sid
+from .textract import service as textract
 
 MAX_REPEATS = 20
 
@@ -151,8 +152,11 @@ async def requests(request: web.Request) -> web.Response:
     names = (
         "sends_tried", "sends_accepted", "model_calls", "typing_calls", "media_requests",
         "media_downloads", "media_violations", "webhook_posted", "callback_posted",
+        "textract_detect", "textract_start", "textract_get", "textract_documents",
+        "textract_notices",
     )  # fmt: skip
-    return web.json_response({name: counts[name] for name in names})
+    read = {"textract_pages_read": request.app[textract.TEXTRACT].reader.pages_read}
+    return web.json_response({name: counts[name] for name in names} | read)
 
 
 async def webhooks(request: web.Request) -> web.Response:
@@ -194,6 +198,7 @@ async def auto_status(request: web.Request) -> web.Response:
 async def reset(request: web.Request) -> web.Response:
     """POST reset: forgets messages, media, faults, counters, opt-outs, windows and clock."""
     request.app[CALLBACKS].stop()
+    request.app[textract.TEXTRACT].reset()
     state = request.app[STATE]
     state.reset()
     state.hub.broadcast("reset", {})
@@ -226,4 +231,5 @@ def add_routes(app: web.Application) -> None:
     router.add_get("/_control/violations", violations)
     router.add_post("/_control/status", status)
     router.add_post("/_control/auto_status", auto_status)
+    router.add_post("/_control/textract", textract.control)
     router.add_post("/_control/reset", reset)
