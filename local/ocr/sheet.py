@@ -11,6 +11,9 @@ SMALL = 700
 LEAST, MOST = 0.2, 0.97
 #: The long side of a sheet, divided by the short one: A4 has 1.41, perspective bends it.
 SHAPES = (1.05, 2.2)
+#: How far the colours on both sides of the sheet's edge are apart at least, and how far from the
+#: edge they are looked at, in pixels of the small picture.
+APART, REACH = 12.0, 7
 
 
 def find(colour: np.ndarray) -> np.ndarray | None:
@@ -18,10 +21,12 @@ def find(colour: np.ndarray) -> np.ndarray | None:
     scale = SMALL / max(colour.shape[:2])
     small = cv2.resize(colour, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = cv2.GaussianBlur(small, (5, 5), 0)
+    lab = cv2.cvtColor(small, cv2.COLOR_RGB2LAB).astype(np.float64)
     best, best_score = None, 0.0
     for mask in _masks(small):
         for corners in _quadrilaterals(mask):
             score = _score(corners, mask)
+            score = score and score * _edges(lab, corners) ** 2
             if score > best_score:
                 best, best_score = corners, score
     return None if best is None else best / scale
@@ -83,6 +88,28 @@ def _score(corners: np.ndarray, mask: np.ndarray) -> float:
     either = np.count_nonzero(cv2.bitwise_or(inside, mask))
     overlap = common / max(either, 1)
     return overlap * (1 - cosines.max()) if overlap > 0.85 else 0
+
+
+def _edges(lab: np.ndarray, corners: np.ndarray) -> float:
+    """The part of the outline along which paper and background differ; 0 when too little of the
+    outline is in the picture, or too little of it differs.
+
+    A frame printed on a page has the same paper on both sides of it.
+    """
+    sides = np.roll(corners, -1, axis=0) - corners
+    inwards = np.stack([-sides[:, 1], sides[:, 0]], axis=1) / np.linalg.norm(sides, axis=1)[:, None]
+    along = np.linspace(0.04, 0.96, 47)[None, :, None]
+    points = corners[:, None] + along * sides[:, None]
+    step = REACH * inwards[:, None]
+    inner, outer = (np.rint(points + way).astype(int).reshape(-1, 2) for way in (step, -step))
+    limit = np.array([lab.shape[1], lab.shape[0]])
+    seen = ((inner >= 0) & (inner < limit) & (outer >= 0) & (outer < limit)).all(axis=1)
+    if seen.mean() < 0.4:
+        return 0
+    inner, outer = inner[seen], outer[seen]
+    apart = lab[inner[:, 1], inner[:, 0]] - lab[outer[:, 1], outer[:, 0]]
+    part = float((np.linalg.norm(apart, axis=1) > APART).mean())
+    return part if part > 0.6 else 0
 
 
 def ordered(corners: np.ndarray) -> np.ndarray:
