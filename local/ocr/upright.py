@@ -13,8 +13,8 @@ from . import LANGUAGES, prepare, tesseract
 from .prepare import Flat
 from .tesseract import Word
 
-#: A strip read with this mean confidence is the right way up.
-READABLE = 75.0
+#: A strip read with this mean confidence, and with so many letters, is the right way up.
+READABLE, ENOUGH = 75.0, 20
 #: The part of the page's height that is read to find out.
 STRIP = 0.15
 #: A word counts as read from this confidence on.
@@ -23,18 +23,27 @@ BLOCK = 6
 
 
 def quarters(colour: np.ndarray, flat: Flat) -> int:
-    """By how many quarter turns clockwise a flat picture must be turned to be read."""
+    """By how many quarter turns clockwise a flat picture must be turned to be read.
+
+    The likely ways come first; the first one that can be read is taken.
+    """
     small = prepare.draw(colour, *flat, scale=min(1.0, 1000 / max(flat.wide, flat.high)))
-    first = 1 if _sideways(small) else 0
-    read = {turns: _strip(colour, prepare.turn(flat, turns)) for turns in (first,)}
-    if confidence(read[first]) < READABLE:
-        read[first + 2] = _strip(colour, prepare.turn(flat, first + 2))
-    return max(read, key=lambda turns: letters(read[turns]))
+    likely, other = ((1, 3), (0, 2)) if _sideways(small) else ((0, 2), (1, 3))
+    found = {}
+    for turns in (*likely, *other):
+        read = _strip(colour, prepare.turn(flat, turns))
+        found[turns] = letters(read)
+        if found[turns] >= ENOUGH and confidence(read) >= READABLE:
+            return turns
+    # Nothing can be read: an empty page, or no page at all.
+    best = max(found, key=lambda turns: found[turns])
+    return best if found[best] >= ENOUGH else 0
 
 
 def _sideways(grey: np.ndarray) -> bool:
     """Whether the rows of text stand upright: between rows of text there is paper."""
-    ink = (prepare.even(grey) < 160).astype(np.float64)
+    edge = round(0.04 * max(grey.shape))
+    ink = (prepare.clear(prepare.even(grey))[edge:-edge, edge:-edge] < 128).astype(np.float64)
 
     def rhythm(axis: int) -> float:
         profile = ink.mean(axis=axis)
