@@ -127,9 +127,16 @@ def running(tmp_path_factory: pytest.TempPathFactory, emulator: str) -> Iterator
         ports = dict(zip(LISTENERS, free_ports(len(LISTENERS)), strict=True))
         folder = tmp_path_factory.mktemp("standins")
         (folder / "recordings").mkdir()
+        samples = folder / "samples"
+        samples.mkdir()
+        for name in ("b.jpg", "a.pdf", "notes.txt"):
+            (samples / name).write_bytes(name.encode())
+        known = {"kind": "pillar_3a", "language": "fr", "medium": "photo", "pages": 1}
+        (samples / "truth.json").write_text(json.dumps([{"file": "b.jpg", **known, "fields": {}}]))
         config = {
             "state_dir": str(folder / "state"),
             "recordings_dir": str(folder / "recordings"),
+            "samples_dir": str(samples),
             "textract_delay": 0.05,
             "host": "127.0.0.1",
             "ports": ports,

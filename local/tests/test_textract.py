@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import json
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pypdfium2
 import pytest
 import requests
 from botocore.exceptions import ConnectionClosedError, ReadTimeoutError
 
-from .conftest import Stack
+from local.standins.textract import library
+from local.standins.textract.reader import Unreadable, read_page
+
+from .conftest import LISTENERS, ROOT, Stack, free_ports, start
 from .textract_client import PAGE, client, code, counts, pages_of, png, record
 
 
@@ -129,6 +137,46 @@ def raw(stack: Stack, body: object, **headers: str | None) -> tuple[int, dict, s
 def test_requests_that_break_a_rule(stack: Stack, body: object, headers: dict, name: str):
     status, answer, kind = raw(stack, body, **headers)
     assert (status, answer["__type"], kind) == (400, name, name)
+
+
+def test_without_tesseract_only_recordings_are_read(stack: Stack, tmp_path: Path):
+    config = stack.config | {"ports": dict(zip(LISTENERS, free_ports(len(LISTENERS)), strict=True))}
+    process = start(config, tmp_path, PATH=str(tmp_path))
+    try:
+        assert process.stdout and process.stdout.readline() == "ready\n"
+        detect = client(f"http://127.0.0.1:{config['ports']['textract']}").detect_document_text
+        known, unknown = record(stack, png(8), [PAGE]), png(9)
+        assert len(detect(Document={"Bytes": known})["Blocks"]) == 6
+        assert code(detect, Document={"Bytes": unknown}) == ("InternalServerError", 500)
+    finally:
+        process.terminate()
+    assert "apt-get install tesseract-ocr" in process.stdout.read()
+
+
+def test_a_page_that_takes_too_long_is_given_up():
+    started = time.monotonic()
+    with pytest.raises(Unreadable, match="more than"):
+        asyncio.run(read_page(png(10), 0, 0.05))
+    assert time.monotonic() - started < 2
+
+
+def test_what_was_read_by_another_version_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    shelf = library.Library(None, tmp_path / "cache")
+    shelf.keep("k", [PAGE])
+    assert shelf.find("k") == [PAGE] and shelf.find("other") is None
+    monkeypatch.setattr("local.ocr.VERSION", -1)
+    assert shelf.find("k") is None
+
+
+def test_recordings_can_be_asked_for(stack: Stack, tmp_path: Path):
+    (tmp_path / "scan.png").write_bytes(record(stack, png(11), [PAGE]))
+    (tmp_path / "truth.json").write_text("{}")
+    command = [sys.executable, "-m", "local.standins.record", "--check", str(tmp_path)]
+    command += ["--out", stack.config["recordings_dir"]]
+    assert subprocess.run(command, cwd=ROOT).returncode == 0
+    (tmp_path / "new.jpg").write_bytes(b"other")
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert told.returncode == 1 and "new.jpg has no recording" in told.stdout
 
 
 def test_faults_come_as_ordered(stack: Stack, detect):
