@@ -9,7 +9,7 @@ PYTHON := .local/tools/stack/bin/python
 API := .local/tools/api/bin/python
 SAM := .local/tools/sam/bin/sam
 
-.PHONY: help up down logs tools test check unit signatures template openapi standins browser e2e measure rotate-keys reload
+.PHONY: help up down logs tools test check unit signatures template openapi standins tesseract recordings browser e2e measure rotate-keys reload
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -47,9 +47,16 @@ template: tools ## The template, by SAM's linter and by our own rules
 openapi: tools ## The description of the API: right, complete, and about the template's routes
 	$(API) -m pytest -q tests/api/test_openapi.py
 
-standins: tools ## The stand-ins and the stack's scripts
+tesseract:
+	@command -v tesseract >/dev/null || \
+	  echo "make test: without Tesseract the tests of real OCR are skipped (Debian: apt-get install tesseract-ocr tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-ita)"
+
+standins: tools tesseract ## The stand-ins and the stack's scripts
 	$(PYTHON) -m ruff check -q local tests lib functions
 	$(PYTHON) -m pytest -q local/tests
+
+recordings: tools ## Read the sample documents that are new, and keep what was read: local/recordings
+	$(PYTHON) -m local.standins.record --missing tests/documents/samples
 
 browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \

@@ -15,18 +15,23 @@ import sys
 import time
 from pathlib import Path
 
+from local.ocr import installed
+
 from . import aws, processes, secrets
 from .layout import ROOT, TOOLS, Layout
 from .processes import StackError
 
 #: What the stand-ins listen as.
-STANDINS = ("twilio", "twilio_media", "openai", "chat")
+STANDINS = ("twilio", "twilio_media", "openai", "textract", "chat")
+#: Documents of people who do not exist, to try with.
+SAMPLES = ROOT / "tests" / "documents" / "samples"
 PYTHON = str(TOOLS / "stack" / "bin" / "python")
 
 
 def start_emulator(layout: Layout) -> None:
     """The AWS emulator. It hands its whole environment on to the functions it runs."""
     env = layout.aws_environment() | {
+        "AWS_ENDPOINT_URL_TEXTRACT": layout.url("textract"),
         "GATEWAY_PORT": str(layout.ports["emulator"]),
         "BIND_HOST": "127.0.0.1",
         "IOT_MTLS_ENABLED": "0",
@@ -34,7 +39,7 @@ def start_emulator(layout: Layout) -> None:
         "NO_PROXY": "127.0.0.1",
     }
     health = layout.url("emulator") + "/_ministack/health"
-    fingerprint = str(layout.ports["emulator"])
+    fingerprint = f"{layout.ports['emulator']} {layout.ports['textract']}"
     if not processes.running(layout, "emulator", fingerprint):
         processes.start(layout, "emulator", [PYTHON, "-m", "ministack"], env,
                         [layout.ports["emulator"]], "ministack", fingerprint)
@@ -42,7 +47,7 @@ def start_emulator(layout: Layout) -> None:
 
 
 def start_standins(layout: Layout) -> None:
-    """The stand-ins for Twilio and the model, and the chat page."""
+    """The stand-ins for Twilio, the model and Textract, and the chat page."""
     own = secrets.load(layout)
     config = {
         "state_dir": str(layout.dir),
@@ -54,6 +59,7 @@ def start_standins(layout: Layout) -> None:
         "public_base_url": layout.url("api"),
         "webhook_path": "/api/whatsapp/webhook",
         "settings_path": "/settings/whatsapp",
+        "samples_dir": str(SAMPLES),
         "jwt": {
             "secret": own["jwt_secret"],
             "issuer": secrets.JWT_ISSUER,
@@ -63,7 +69,7 @@ def start_standins(layout: Layout) -> None:
     file = layout.path("standins.json")
     file.write_text(json.dumps(config))
     file.chmod(0o600)
-    code = sorted((ROOT / "local" / "standins").rglob("*.py"))
+    code = sorted(file for name in ("standins", "ocr") for file in (ROOT / "local" / name).rglob("*.py"))
     fingerprint = _hash([file, *code])
     if not processes.running(layout, "standins", fingerprint):
         processes.start(layout, "standins", [PYTHON, "-m", "local.standins", str(file)],
@@ -118,7 +124,7 @@ def up(layout: Layout) -> None:
         "settings_url": layout.url("api") + "/settings/whatsapp",
         "twilio_url": layout.url("twilio"),
         "openai_url": layout.url("openai"),
-        "textract_url": None,
+        "textract_url": layout.url("textract"),
         "aws_endpoint_url": layout.url("emulator"),
         "stack_name": aws.STACK,
         "account_sid": secrets.ACCOUNT_SID,
@@ -136,6 +142,8 @@ def up(layout: Layout) -> None:
           f"  Chat page  {stack['chat_url']}\n"
           f"  Settings   {layout.url('chat')}/sign-in\n"
           f"  Logs       make logs      Stop  make down\n", flush=True)
+    if not installed.complete():
+        print(installed.HINT, flush=True)
 
 
 def down(layout: Layout) -> None:

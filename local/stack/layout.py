@@ -16,6 +16,7 @@ PORTS = {
     "twilio": 4530,
     "twilio_media": 4531,
     "openai": 4540,
+    "textract": 4550,
 }
 
 

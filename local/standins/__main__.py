@@ -19,6 +19,7 @@ from .config import Config, load
 from .inbound import Inbound
 from .keys import CALLBACKS, INBOUND, STATE, Handler
 from .state import State
+from .textract import service as textract
 from .webhooks import Webhooks
 
 MAX_UPLOAD = 32 * 1024 * 1024
@@ -26,6 +27,7 @@ NAMES = {
     "twilio": "the Twilio stand-in",
     "twilio_media": "the Twilio media host",
     "openai": "the model stand-in",
+    "textract": "the Textract stand-in",
     "chat": "the chat page",
 }
 Routes = Callable[[web.Application], None]
@@ -33,6 +35,7 @@ APPS: dict[str, tuple[Routes, ...]] = {
     "twilio": (twilio_api.add_routes, control.add_routes),
     "twilio_media": (media.add_routes,),
     "openai": (openai_api.add_routes, control.add_routes),
+    "textract": (textract.add_routes, control.add_routes),
     "chat": (chat.add_routes, people.add_routes, control.add_routes),
 }
 log = logging.getLogger("http")
@@ -70,6 +73,7 @@ async def run(config: Config) -> None:
     webhooks = Webhooks(state)
     callbacks = Callbacks(state, webhooks)
     inbound = Inbound(state, webhooks)
+    reading = textract.Textract(state)
     stop = asyncio.Event()
     for signum in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(signum, stop.set)
@@ -78,6 +82,7 @@ async def run(config: Config) -> None:
         for name, routes in APPS.items():
             app = web.Application(client_max_size=MAX_UPLOAD, middlewares=[log_request])
             app[STATE], app[CALLBACKS], app[INBOUND] = state, callbacks, inbound
+            app[textract.TEXTRACT] = reading
             for add in routes:
                 add(app)
             runner = web.AppRunner(
@@ -90,6 +95,7 @@ async def run(config: Config) -> None:
         await stop.wait()
     finally:
         callbacks.stop()
+        reading.stop()
         for runner in runners:
             await runner.cleanup()
         await webhooks.close()

@@ -7,6 +7,7 @@ import json
 import mimetypes
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -37,7 +38,7 @@ async def settings(request: web.Request) -> web.Response:
         {
             "people": [asdict(person) for person in PEOPLE.values()],
             "number": config.whatsapp_number.partition(":")[2],
-            "samples": [p.name for p in _samples(config.samples_dir)],
+            "samples": _described(config.samples_dir),
         }
     )
 
@@ -46,6 +47,17 @@ def _samples(folder: Path | None) -> list[Path]:
     if folder is None or not folder.is_dir():
         return []
     return sorted(p for p in folder.iterdir() if p.suffix.lower() in SAMPLE_ENDINGS)
+
+
+def _described(folder: Path | None) -> list[dict[str, Any]]:
+    """The samples with what their list says of them, in its order; those it lacks come last."""
+    names = [path.name for path in _samples(folder)]
+    listed = folder / "truth.json" if folder else None
+    entries = json.loads(listed.read_text(encoding="utf-8")) if listed and listed.is_file() else []
+    told = ("kind", "language", "medium", "pages")
+    known = {e["file"]: {key: e.get(key) for key in told} for e in entries if e["file"] in names}
+    rest = {name: {} for name in names if name not in known}
+    return [{"name": name, **about} for name, about in (known | rest).items()]
 
 
 async def sample(request: web.Request) -> web.FileResponse:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 CHANNEL = "whatsapp:"
-LISTENERS = ("twilio", "twilio_media", "openai", "chat")
+LISTENERS = ("twilio", "twilio_media", "openai", "textract", "chat")
+RECORDINGS = Path(__file__).resolve().parent.parent / "recordings"
 
 
 def address(text: str) -> str:
@@ -58,6 +59,11 @@ class Config:
     webhook_overrides: str = "rc=2&rp=ct,rt,5xx&rt=5000"
     not_on_whatsapp: frozenset[str] = frozenset({"whatsapp:+41790000000"})
     samples_dir: Path | None = None
+    state_dir: Path | None = None
+    recordings_dir: Path | None = RECORDINGS
+    textract_page_size: int = 1000
+    textract_delay: float = 0.3
+    page_seconds: float = 120.0
 
     def url(self, app: str) -> str:
         """Returns the base URL of one of our listeners."""
@@ -77,7 +83,8 @@ def load(path: Path) -> Config:
 def parse(raw: dict[str, Any]) -> Config:
     """Builds the settings from the file's JSON; unknown keys are ignored."""
     optional: dict[str, Any] = {}
-    for key in ("auto_read", "hang_seconds", "webhook_overrides"):
+    plain = ("auto_read", "hang_seconds", "webhook_overrides")
+    for key in (*plain, "textract_page_size", "textract_delay", "page_seconds"):
         if key in raw:
             optional[key] = raw[key]
     for key in ("think_ms", "status_delays"):
@@ -85,8 +92,9 @@ def parse(raw: dict[str, Any]) -> Config:
             optional[key] = tuple(raw[key])
     if "not_on_whatsapp" in raw:
         optional["not_on_whatsapp"] = frozenset(address(a) for a in raw["not_on_whatsapp"])
-    if raw.get("samples_dir"):
-        optional["samples_dir"] = Path(raw["samples_dir"])
+    for key in ("samples_dir", "state_dir", "recordings_dir"):
+        if key in raw:
+            optional[key] = Path(raw[key]) if raw[key] else None
     return Config(
         host=raw.get("host", "127.0.0.1"),
         ports={name: int(raw["ports"][name]) for name in LISTENERS},

@@ -6,14 +6,17 @@ needs one URL only.
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from aiohttp import web
 
+from . import media
 from .config import address
 from .inbound import Inbound
 from .keys import CALLBACKS, INBOUND, STATE, Handler
 from .state import STATUS_RANK, Media, Message, new_sid
+from .textract import service as textract
 
 MAX_REPEATS = 20
 
@@ -53,9 +56,22 @@ async def upload(request: web.Request) -> web.Response:
     """POST media: raw bytes and their content type; `?name=` is for the chat page only."""
     state = request.app[STATE]
     kind = request.headers.get("Content-Type", "application/octet-stream")
-    media = Media(new_sid("ME"), kind, await request.read(), state.now(), request.query.get("name"))
-    state.uploads[media.sid] = media
-    return web.json_response({"id": media.sid}, status=201)
+    name = request.query.get("name")
+    file = Media(new_sid("ME"), kind, await request.read(), state.now(), name)
+    state.uploads[file.sid] = file
+    return web.json_response({"id": file.sid}, status=201)
+
+
+async def deliver(request: web.Request) -> web.Response:
+    """POST media/{id}: how the bytes of an uploaded file come, in messages written from now on."""
+    found = request.app[STATE].uploads.get(request.match_info["media"])
+    if found is None:
+        return bad("media id is not known; POST /_control/media first", 404)
+    try:
+        found.delivery = media.parse_delivery(await body_of(request))
+    except ValueError as error:
+        return bad(str(error))
+    return web.json_response(asdict(found.delivery))
 
 
 async def add_fault(request: web.Request) -> web.Response:
@@ -151,8 +167,11 @@ async def requests(request: web.Request) -> web.Response:
     names = (
         "sends_tried", "sends_accepted", "model_calls", "typing_calls", "media_requests",
         "media_downloads", "media_violations", "webhook_posted", "callback_posted",
+        "textract_detect", "textract_start", "textract_get", "textract_documents",
+        "textract_notices",
     )  # fmt: skip
-    return web.json_response({name: counts[name] for name in names})
+    read = {"textract_pages_read": request.app[textract.TEXTRACT].reader.pages_read}
+    return web.json_response({name: counts[name] for name in names} | read)
 
 
 async def webhooks(request: web.Request) -> web.Response:
@@ -194,6 +213,7 @@ async def auto_status(request: web.Request) -> web.Response:
 async def reset(request: web.Request) -> web.Response:
     """POST reset: forgets messages, media, faults, counters, opt-outs, windows and clock."""
     request.app[CALLBACKS].stop()
+    request.app[textract.TEXTRACT].reset()
     state = request.app[STATE]
     state.reset()
     state.hub.broadcast("reset", {})
@@ -215,6 +235,7 @@ def add_routes(app: web.Application) -> None:
     router = app.router
     router.add_post("/_control/inbound", inbound)
     router.add_post("/_control/media", upload)
+    router.add_post("/_control/media/{media}", deliver)
     router.add_post("/_control/faults", add_fault)
     router.add_post("/_control/faults/take", take_fault)
     router.add_get("/_control/faults", list_faults)
@@ -226,4 +247,5 @@ def add_routes(app: web.Application) -> None:
     router.add_get("/_control/violations", violations)
     router.add_post("/_control/status", status)
     router.add_post("/_control/auto_status", auto_status)
+    router.add_post("/_control/textract", textract.control)
     router.add_post("/_control/reset", reset)

@@ -13,6 +13,7 @@ from aiohttp import web
 
 TARGETS = {"send", "redact", "media", "openai", "textract", "callback"}
 KINDS = {"429", "500", "hang", "reset_after_accept", "404_once"}
+SPECIAL = {"callback": {"hold"}, "textract": KINDS - {"404_once"}}
 STATUS = {"429": 429, "500": 500, "404_once": 404}
 
 
@@ -38,7 +39,7 @@ class Faults:
         """
         if target not in TARGETS:
             raise ValueError(f"target must be one of {', '.join(sorted(TARGETS))}")
-        kinds = {"hold"} if target == "callback" else KINDS
+        kinds = SPECIAL.get(target, KINDS)
         if kind not in kinds:
             raise ValueError(f"kind for {target} must be one of {', '.join(sorted(kinds))}")
         if count < 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
+from dataclasses import replace
 from typing import Any
 from xml.etree import ElementTree
 
@@ -51,7 +52,7 @@ class Inbound:
             token=str(uuid.uuid4()),
         )
         for file in files:
-            copy = Media(new_sid("ME"), file.content_type, file.data, now, file.name)
+            copy = replace(file, sid=new_sid("ME"), created=now)
             message.media[copy.sid] = copy
         name = order.get("profile_name") or "Anna Muster"
         message.form = inbound_form(state, message, name, order.get("extra") or {})

@@ -2,19 +2,23 @@
 
 The second host stands for Twilio's CDN. It answers 400 to a request that still
 carries credentials and counts it: a client that follows the redirect with its
-`Authorization` header would hand the account's token to a stranger.
+`Authorization` header would hand the account's token to a stranger. How the bytes
+come can be ordered, because a stranger may also send them slowly, without end, or
+as something else.
 """
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import time
+from typing import Any
 
 from aiohttp import web
 
 from .keys import STATE
-from .state import Media, Message, State
+from .state import Delivery, Media, Message, State
 
 LINK_SECONDS = 300
 
@@ -34,10 +38,29 @@ def resource(state: State, message: Message, media: Media) -> dict[str, str]:
     }
 
 
-def signed_location(state: State, media: Media) -> str:
-    """A link to the bytes that works for some minutes."""
+def parse_delivery(order: dict[str, Any]) -> Delivery:
+    """Reads a control call; raises `ValueError` with a sentence."""
+    kinds = {
+        "location": str, "hops": int, "content_type": str, "content_length": int,
+        "piece": int, "pause_ms": int | float, "endless": bool,
+    }  # fmt: skip
+    for key, value in order.items():
+        if key not in kinds or not isinstance(value, kinds[key]):
+            raise ValueError(f"{key} is not known, or of another type")
+        if key != "endless" and not isinstance(value, str) and value < (key == "piece"):
+            raise ValueError(f"{key} is too small")
+    return Delivery(**order)
+
+
+def location(state: State, media: Media) -> str:
+    """Where Twilio sends who asks for a file."""
+    return media.delivery.location or signed_location(state, media, media.delivery.hops)
+
+
+def signed_location(state: State, media: Media, hops: int = 0) -> str:
+    """A link to the bytes that works for some minutes; `hops` more redirects come before them."""
     expires = int(time.time()) + LINK_SECONDS
-    path = f"/{state.config.account_sid}/{media.sid}"
+    path = f"/{state.config.account_sid}/{media.sid}" + (f"/{hops}" if hops else "")
     return (
         f"{state.config.url('twilio_media')}{path}"
         f"?Expires={expires}&Signature={_signature(state, path, expires)}"
@@ -57,7 +80,7 @@ def find(state: State, media_sid: str) -> Media | None:
     return None
 
 
-async def download(request: web.Request) -> web.Response:
+async def download(request: web.Request) -> web.StreamResponse:
     """GET on the media host."""
     state = request.app[STATE]
     if "Authorization" in request.headers:
@@ -73,10 +96,38 @@ async def download(request: web.Request) -> web.Response:
     media = find(state, request.match_info["media"])
     if media is None:
         return web.Response(status=404)
+    hops = int(request.match_info.get("hops", "0"))
+    if hops:
+        return web.Response(status=302, headers={"Location": signed_location(state, media, hops - 1)})
     state.counts["media_downloads"] += 1
-    return web.Response(body=media.data, headers={"Content-Type": media.content_type})
+    return await _deliver(request, media)
+
+
+async def _deliver(request: web.Request, media: Media) -> web.StreamResponse:
+    """Sends the bytes, in the way that was ordered."""
+    way = media.delivery
+    response = web.StreamResponse(headers={"Content-Type": way.content_type or media.content_type})
+    if way.pause_ms is not None or way.endless:
+        response.enable_chunked_encoding()
+    else:
+        length = len(media.data) if way.content_length is None else way.content_length
+        response.content_length = length
+        if length > len(media.data):
+            response.force_close()
+    await response.prepare(request)
+    try:
+        for start in range(0, len(media.data), way.piece):
+            await response.write(media.data[start : start + way.piece])
+            await asyncio.sleep((way.pause_ms or 0) / 1000)
+        while way.endless:
+            await response.write(bytes(way.piece))
+            await asyncio.sleep((way.pause_ms or 0) / 1000)
+    except ConnectionError:
+        pass  # whoever asked has had enough
+    return response
 
 
 def add_routes(app: web.Application) -> None:
     """Serves the media host."""
     app.router.add_get("/{account}/{media}", download)
+    app.router.add_get("/{account}/{media}/{hops:[1-9]}", download)

@@ -24,6 +24,19 @@ def new_sid(prefix: str) -> str:
     return prefix + secrets.token_hex(16)
 
 
+@dataclass(frozen=True)
+class Delivery:
+    """How the bytes of a file come, when a control call says so."""
+
+    location: str | None = None
+    hops: int = 0
+    content_type: str | None = None
+    content_length: int | None = None
+    piece: int = 1024
+    pause_ms: float | None = None
+    endless: bool = False
+
+
 @dataclass
 class Media:
     """A stored file. `name` is for the chat page only: Twilio passes none on."""
@@ -33,6 +46,7 @@ class Media:
     data: bytes = field(repr=False)
     created: datetime
     name: str | None = None
+    delivery: Delivery = field(default_factory=Delivery)
 
 
 @dataclass

@@ -287,7 +287,7 @@ async def media_item(request: web.Request) -> web.StreamResponse:
         message.deleted_media.add(name)
         return web.Response(status=204)
     if bytes_wanted:
-        return web.Response(status=307, headers={"Location": media.signed_location(state, found)})
+        return web.Response(status=307, headers={"Location": media.location(state, found)})
     return web.json_response(media.resource(state, message, found))
 
 

@@ -3,6 +3,7 @@
 import { Conversation } from "./bubbles.js";
 import { element, icon } from "./format.js";
 import { LABELS, fill, languageOf } from "./labels.js";
+import { nameOf, offered } from "./samples.js";
 
 const $ = (id) => document.getElementById(id);
 const conversation = new Conversation($("log"), $("down"));
@@ -113,7 +114,12 @@ function showSuggestions() {
   );
   $("samples-section").hidden = settings.samples.length === 0;
   $("samples").replaceChildren(
-    ...settings.samples.map((name) => button(name, () => attachSample(name), icon("doc"))),
+    ...offered(settings.samples, languageOf(person)).map((sample) => {
+      const look = icon(sample.medium === "photo" ? "photo" : "doc");
+      const node = button(nameOf(sample, languageOf(person)), () => attachSample(sample.name), look);
+      if (LABELS[sample.language]) node.append(element("span", "chip", sample.language.toUpperCase()));
+      return node;
+    }),
   );
 }
 

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = "AC0123456789abcdef0123456789abcdef"
 OURS = "whatsapp:+14155238886"
 ANNA = "whatsapp:+41791234567"
+LISTENERS = ("twilio", "twilio_media", "openai", "textract", "chat")
 
 
 def free_ports(count: int) -> list[int]:
@@ -34,13 +35,13 @@ def free_ports(count: int) -> list[int]:
     return ports
 
 
-def start(config: dict, folder: Path) -> subprocess.Popen:
+def start(config: dict, folder: Path, **env: str) -> subprocess.Popen:
     path = folder / "standins.json"
     path.write_text(json.dumps(config))
     return subprocess.Popen(
         [sys.executable, "-m", "local.standins", str(path)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "PYTHONUNBUFFERED": "1", **env},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -53,9 +54,8 @@ class Stack:
         self.config = config
         self.receiver = receiver
         ports = config["ports"]
-        self.twilio, self.media, self.openai, self.chat = (
-            f"http://127.0.0.1:{ports[name]}"
-            for name in ("twilio", "twilio_media", "openai", "chat")
+        self.twilio, self.media, self.openai, self.textract, self.chat = (
+            f"http://127.0.0.1:{ports[name]}" for name in LISTENERS
         )
         self.callback = f"{receiver.url}/status?id=a%20b%2Bc#rc=0"
 
@@ -99,11 +99,45 @@ class Stack:
 
 
 @pytest.fixture(scope="session")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """S3, SNS and SQS, as the stack has them."""
+    (port,) = free_ports(1)
+    url = f"http://127.0.0.1:{port}"
+    own = {"GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1", "IOT_MTLS_ENABLED": "0"}
+    with (tmp_path_factory.mktemp("emulator") / "log").open("w") as log:
+        command = [sys.executable, "-m", "ministack"]
+        env = {**os.environ, **own, "AWS_ENDPOINT_URL": url}
+        process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
+    end = time.monotonic() + 30
+    while True:
+        try:
+            requests.get(f"{url}/_ministack/health", timeout=1).raise_for_status()
+            break
+        except requests.RequestException:
+            assert time.monotonic() < end, "the emulator did not start"
+            time.sleep(0.05)
+    yield url
+    process.terminate()
+    process.wait(10)
+
+
+@pytest.fixture(scope="session")
+def running(tmp_path_factory: pytest.TempPathFactory, emulator: str) -> Iterator[Stack]:
     with Receiver() as receiver:
-        ports = dict(zip(("twilio", "twilio_media", "openai", "chat"), free_ports(4), strict=True))
+        ports = dict(zip(LISTENERS, free_ports(len(LISTENERS)), strict=True))
+        folder = tmp_path_factory.mktemp("standins")
+        (folder / "recordings").mkdir()
+        samples = folder / "samples"
+        samples.mkdir()
+        for name in ("b.jpg", "a.pdf", "notes.txt"):
+            (samples / name).write_bytes(name.encode())
+        known = {"kind": "pillar_3a", "language": "fr", "medium": "photo", "pages": 1}
+        (samples / "truth.json").write_text(json.dumps([{"file": "b.jpg", **known, "fields": {}}]))
         config = {
-            "state_dir": ".local",
+            "state_dir": str(folder / "state"),
+            "recordings_dir": str(folder / "recordings"),
+            "samples_dir": str(samples),
+            "textract_delay": 0.05,
             "host": "127.0.0.1",
             "ports": ports,
             "account_sid": ACCOUNT,
@@ -118,7 +152,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
             "hang_seconds": 1,
             "webhook_overrides": "rc=2&rp=ct,rt,5xx&rt=500",
         }
-        process = start(config, tmp_path_factory.mktemp("standins"))
+        process = start(config, folder, AWS_ENDPOINT_URL=emulator)
         assert process.stdout and process.stdout.readline() == "ready\n"
         yield Stack(config, receiver)
         process.terminate()

@@ -124,6 +124,17 @@ def test_the_page_brings_all_it_needs(stack: Stack):
         assert file.suffix == ".html" or requests.get(f"{stack.chat}/static/{file.name}").ok
 
 
+def test_samples_come_with_what_is_known_of_them(stack: Stack):
+    found = requests.get(f"{stack.chat}/config.json", timeout=5).json()["samples"]
+    about = {"kind": "pillar_3a", "language": "fr", "medium": "photo", "pages": 1}
+    assert found == [{"name": "b.jpg", **about}, {"name": "a.pdf"}]
+    photo = requests.get(f"{stack.chat}/samples/b.jpg", timeout=5)
+    assert (photo.content, photo.headers["Content-Type"]) == (b"b.jpg", "image/jpeg")
+    document = requests.get(f"{stack.chat}/samples/a.pdf", timeout=5)
+    assert document.headers["Content-Type"] == "application/pdf"
+    assert requests.get(f"{stack.chat}/samples/notes.txt", timeout=5).status_code == 404
+
+
 def test_foreign_pages_may_not_call(stack: Stack):
     headers = {"Origin": "http://evil.example"}
     answer = requests.post(f"{stack.chat}/_control/reset", headers=headers, timeout=5)
