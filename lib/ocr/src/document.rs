@@ -40,7 +40,7 @@ fn statement(sheets: &[Sheet], kind: Kind, this_year: i32) -> Reading {
 
 /// Payroll programs print this across a certificate that is not final.
 fn is_draft(sheets: &[Sheet]) -> bool {
-    let draft = AnyOf::new(&["Entwurf brouillon", "brouillon bozza", "Entwurf & bozza"]);
+    let draft = AnyOf::new("Entwurf brouillon | brouillon bozza | Entwurf & bozza");
     let mut lines = sheets.iter().flat_map(|sheet| &sheet.lines);
     lines.any(|line| draft.fits(&line.folded()))
 }

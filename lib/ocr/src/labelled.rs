@@ -11,11 +11,7 @@ use crate::{
 const LONGEST: usize = 16;
 
 /// The first text that fits, after a label, beside it or below it.
-pub(crate) fn text(
-    lines: &[&Line],
-    labels: &[&str],
-    fits: fn(&str) -> bool,
-) -> Option<(String, u8)> {
+pub(crate) fn text(lines: &[&Line], labels: &str, fits: fn(&str) -> bool) -> Option<(String, u8)> {
     let labels = AnyOf::new(labels);
     let own = |segment: &Segment| labels.place(&segment.folded()).is_some_and(|at| at < 2);
     places(lines, &labels).find_map(|(segment, rest, others)| {
@@ -26,21 +22,28 @@ pub(crate) fn text(
                 .collect::<Vec<_>>()
                 .join(" "),
         );
-        if fits(&after) {
+        // A name may go on with an address or a birthday.
+        let first = |text: &str| {
+            let part = names::parts(text).into_iter().next().unwrap_or_default();
+            [part, names::clean(text)]
+                .into_iter()
+                .find(|text| fits(text))
+        };
+        if let Some(after) = first(&after) {
             return Some((after, segment.confidence()));
         }
         others
             .into_iter()
             .filter(|other| !own(other))
             .find_map(|other| {
-                let text = names::clean(&other.text());
-                fits(&text).then(|| (text, other.confidence()))
+                let text = first(&other.text())?;
+                Some((text, other.confidence()))
             })
     })
 }
 
 /// The first day after a label, beside it or below it.
-pub(crate) fn day(lines: &[&Line], labels: &[&str]) -> Option<Day> {
+pub(crate) fn day(lines: &[&Line], labels: &str) -> Option<Day> {
     let labels = AnyOf::new(labels);
     places(lines, &labels).find_map(|(_, rest, others)| {
         let after = values::days(&rest).into_iter().next();
