@@ -66,14 +66,19 @@ fn places<'a>(
         let segments = line.segments.iter().enumerate();
         segments.filter_map(move |(place, segment)| {
             let words = segment.folded();
-            let label = words.len() <= LONGEST && labels.place(&words).is_some_and(|at| at < 2);
-            if !label {
+            let begins = words.len() <= LONGEST && labels.place(&words).is_some_and(|at| at < 2);
+            let tokens = &segment.tokens;
+            let mut colons = (0..tokens.len()).filter(|at| tokens[*at].text.ends_with(':'));
+            // `Kunde 4711 · Inhaber: Petra Muster`.
+            let mut named = colons.clone().filter(|colon| {
+                let label = tokens[colon.saturating_sub(2)..=*colon].iter();
+                let label: Vec<_> = label.flat_map(|token| token.folded.clone()).collect();
+                labels.fits(&label)
+            });
+            let colon = named.next().or_else(|| colons.next().filter(|_| begins));
+            if !begins && colon.is_none() {
                 return None;
             }
-            let colon = segment
-                .tokens
-                .iter()
-                .position(|token| token.text.ends_with(':'));
             let rest = colon.map_or(&[][..], |colon| &segment.tokens[colon + 1..]);
             let right = line.segments.get(place + 1);
             let below = lines[at + 1..].iter().take(4).filter(move |below| {

@@ -155,7 +155,10 @@ fn saluted(block: &[&Segment]) -> Option<(String, u8)> {
         .iter()
         .skip_while(|token| is_salutation(token.folded.first()));
     let rest: Vec<&str> = after.map(|token| &token.text[..]).collect();
-    let rest = clean(&rest.join(" "));
+    let rest = parts(&rest.join(" "))
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     let same_line = is_name(&rest).then(|| (rest, line.confidence()));
     same_line.or_else(|| {
         let next = block.get(at + 1)?;

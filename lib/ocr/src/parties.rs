@@ -15,7 +15,7 @@ const HOLDERS: &str = "Name Vorname | Name und Vorname | Vorname =Name | Versich
     Darlehensnehmer | Schuldner | Eltern | Elternteil | =Name | nom prénom | nom et prénom | prénom =nom | \
     assuré | personne assurée | preneur de prévoyance | titulaire | =client | cliente | \
     donateur | donatrice | débiteur | emprunteur | parent | =nom | cognome =nome | \
-    nome cognome | cognome e =nome | nome e cognome | assicurato | persona assicurata | \
+    nome cognome | cognome e =nome | nome e cognome | assicurato | assicurata | persona assicurata | \
     titolare | intestatario | donatore | donatrice | debitore | genitori | =nome | \
     insured person | account =holder | =holder | customer | donor | borrower | policyholder | \
     policy =holder | full name | bénéficiaire | beneficiario | Bezüger | Rentenbezüger";

@@ -55,6 +55,11 @@ const PILLAR_3A: &[Figure] = &[
             plafond | 2 Säule | BVG | LPP | 2e pilier | 2 pilastro | Gebühr | frais | spese | \
             Prämienbefreiung | Rückkaufswert | valeur de rachat | valore di riscatto",
     ),
+    figure(
+        F::Balance,
+        "Guthaben | Vorsorgeguthaben | Kontostand | Saldo | avoir | solde | avere | balance",
+        "Beitrag | cotisation | contributi | Einkauf | rachat | riscatto | Zins | intérêt | interessi",
+    ),
 ];
 
 const BANK: &[Figure] = &[

@@ -72,11 +72,6 @@ fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
     })
 }
 
-/// An amount in a column that holds nothing else, so that a bare `2000` is one too.
-pub(crate) fn column_amount(text: &str) -> Option<(Rappen, bool)> {
-    number(text)
-}
-
 /// What a word would say if letters were digits misread; only a proof makes it an amount.
 pub(crate) fn repaired(text: &str) -> Option<Rappen> {
     let (text, _) = trimmed(text);
@@ -244,7 +239,7 @@ mod tests {
 
     #[test]
     fn letters_become_digits_only_on_request() {
-        assert_eq!(column_amount("6'14O"), None);
+        assert_eq!(amounts(&line("6'14O")).len(), 0);
         assert_eq!(repaired("6'14O"), Some(Rappen::francs(6140)));
         assert_eq!(repaired("6'140"), None);
         assert_eq!(repaired("SOS"), None);
