@@ -12,19 +12,30 @@ const MOST_PAGES: usize = 60;
 /// `this_year` is the current calendar year: a tax year lies in the fifteen years before it or is
 /// it.
 pub fn understand(pages: &[Page], this_year: i32) -> Reading {
-    let sheets: Vec<Sheet> = pages.iter().take(MOST_PAGES).map(Sheet::of).collect();
+    let sheets = sheets(pages);
     let verdict = classify::classify(&sheets);
-    let mut reading = match verdict.kind {
-        Kind::SalaryCertificate | Kind::PensionStatement => {
-            let form = sheets
-                .iter()
-                .find_map(|sheet| form11::read(sheet, this_year));
-            form.unwrap_or_else(|| statement(&sheets, verdict.kind, this_year))
-        }
-        kind => statement(&sheets, kind, this_year),
-    };
+    let mut reading = read(&sheets, verdict.kind, this_year);
     reading.draft = is_draft(&sheets);
     reading
+}
+
+/// The pages made ready for reading.
+pub(crate) fn sheets(pages: &[Page]) -> Vec<Sheet> {
+    pages.iter().take(MOST_PAGES).map(Sheet::of).collect()
+}
+
+/// Reads what a document of this kind says.
+pub(crate) fn read(sheets: &[Sheet], kind: Kind, this_year: i32) -> Reading {
+    match kind {
+        Kind::SalaryCertificate | Kind::PensionStatement => {
+            let mut forms = sheets
+                .iter()
+                .filter_map(|sheet| form11::read(sheet, this_year));
+            let form = forms.next();
+            form.unwrap_or_else(|| statement(sheets, kind, this_year))
+        }
+        kind => statement(sheets, kind, this_year),
+    }
 }
 
 /// Reads a document that is no form 11.
@@ -40,7 +51,7 @@ fn statement(sheets: &[Sheet], kind: Kind, this_year: i32) -> Reading {
 
 /// Payroll programs print this across a certificate that is not final.
 fn is_draft(sheets: &[Sheet]) -> bool {
-    let draft = AnyOf::new(&["Entwurf brouillon", "brouillon bozza", "Entwurf & bozza"]);
+    let draft = AnyOf::new("Entwurf brouillon | brouillon bozza | Entwurf & bozza");
     let mut lines = sheets.iter().flat_map(|sheet| &sheet.lines);
     lines.any(|line| draft.fits(&line.folded()))
 }

@@ -8,6 +8,7 @@ mod fold;
 mod form11;
 mod labelled;
 mod layout;
+mod legibility;
 mod names;
 mod page;
 mod parties;
@@ -15,8 +16,11 @@ mod pattern;
 #[cfg(test)]
 mod testing;
 pub mod textract;
+mod together;
 mod values;
 mod year;
 
 pub use document::understand;
+pub use legibility::{Legibility, is_document, legibility};
 pub use page::{Page, Word};
+pub use together::belongs_together;

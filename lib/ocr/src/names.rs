@@ -6,118 +6,31 @@ use crate::{
     finding::{Evidence, field},
     fold,
     layout::{Line, Segment},
+    values,
 };
 
-const SALUTATIONS: &[&str] = &[
-    "frau", "herr", "herrn", "familie", "monsieur", "madame", "mme", "famille", "signora",
-    "signor", "signore", "sig", "sigra", "gentile", "egregio", "famiglia", "mr", "mrs", "ms",
-    "miss", "dr",
-];
+/// Folded, as all words here.
+const SALUTATIONS: &str = "frau herr herrn familie monsieur madame mme famille signora signor \
+    signore sig sigra gentile egregio famiglia mr mrs ms miss dr";
 
-/// Words of institutions' names, folded.
-const INSTITUTIONS: &[&str] = &[
-    "ag",
-    "sa",
-    "gmbh",
-    "sagl",
-    "sarl",
-    "ltd",
-    "inc",
-    "genossenschaft",
-    "kg",
-    "scrl",
-];
+/// Words of institutions' names.
+const INSTITUTIONS: &str = "ag sa gmbh sagl sarl ltd inc genossenschaft kg amt unia syna sva";
 
-/// Parts of them.
-const PARTS: &[&str] = &[
-    "bank",
-    "banque",
-    "banca",
-    "kasse",
-    "caisse",
-    "cassa",
-    "stiftung",
-    "fondation",
-    "fondazione",
-    "foundation",
-    "versicherung",
-    "assurance",
-    "assicurazion",
-    "insurance",
-    "verein",
-    "association",
-    "associazione",
-    "kita",
-    "krippe",
-    "creche",
-    "garderie",
-    "nido",
-    "hilfswerk",
-    "verband",
-    "holding",
-    "group",
-    "gruppe",
-    "kantonal",
-    "raiffeisen",
-    "postfinance",
-    "werke",
-    "spital",
-    "hopital",
-    "ospedale",
-    "schule",
-    "ecole",
-    "scuola",
-    "universit",
-    "gemeinde",
-    "commune",
-    "comune",
-    "kanton",
-    "canton",
-    "verwaltung",
-    "amt",
-    "office",
-    "ufficio",
-    "institut",
-    "istituto",
-    "hort",
-    "asilo",
-    "ausgleichskasse",
-    "secours",
-    "aide",
-    "hilfe",
-    "soccorso",
-    "charity",
-    "trust",
-    "society",
-];
+/// Parts of such words.
+const PARTS: &str = "bank banque banca kasse caisse cassa stiftung fondation fondazione \
+    foundation versicherung assurance assicurazion insurance verein association associazione kita \
+    krippe creche garderie nido hilfswerk verband holding group gruppe kantonal raiffeisen \
+    postfinance werke spital hopital ospedale schule ecole scuola universit gemeinde commune \
+    comune kanton canton verwaltung office ufficio institut istituto hort asilo secours hilfe \
+    soccorso charity trust society";
 
 /// What stands in an address and is no name.
-const NO_NAMES: &[&str] = &[
-    "tel",
-    "telefon",
-    "telephone",
-    "telefono",
-    "fax",
-    "mail",
-    "www",
-    "http",
-    "form",
-    "datum",
-    "date",
-    "data",
-    "seite",
-    "page",
-    "pagina",
-    "personaldienst",
-    "postfach",
-    "iban",
-    "chf",
-    "uid",
-];
+const NO_NAMES: &str = "tel telefon telephone telefono fax mail www http form datum date data \
+    seite page pagina personaldienst postfach iban chf uid";
 
-/// Finds the person in an address and puts the name into the reading.
-pub(crate) fn read_holder(lines: &[&Line], source: Source, reading: &mut Reading) {
-    let Some((name, confidence)) = holder(lines) else {
+/// Puts the name of a person into the reading.
+pub(crate) fn set_holder(found: Option<(String, u8)>, source: Source, reading: &mut Reading) {
+    let Some((name, confidence)) = found else {
         return;
     };
     let value = Value::Text(name);
@@ -137,18 +50,51 @@ pub(crate) fn holder(lines: &[&Line]) -> Option<(String, u8)> {
     saluted.or_else(|| blocks.iter().find_map(|block| addressed(block)))
 }
 
-/// The institution with the largest letters at the head of a page.
+/// The institution with the largest letters.
 pub(crate) fn issuer(lines: &[&Line]) -> Option<(String, u8)> {
-    let segments = lines.iter().flat_map(|line| &line.segments);
-    let named = segments.filter(|segment| is_institution(segment) && is_short(segment));
-    let mut best: Option<&Segment> = None;
-    for segment in named {
+    let bare = lines
+        .iter()
+        .filter(|line| !values::amounts(line).iter().any(|a| a.money));
+    let segments = bare.flat_map(|line| &line.segments);
+    let named = segments.filter_map(|segment| {
+        let mut parts = parts(&segment.text()).into_iter();
+        let name =
+            parts.find(|part| is_institution_name(part) && is_title(part) && !is_product(part))?;
+        Some((name, segment))
+    });
+    let mut best: Option<(String, &Segment)> = None;
+    for (name, segment) in named {
         // Twice the same size: the first one is the sender.
-        if best.is_none_or(|best| segment.height() > 1.1 * best.height()) {
-            best = Some(segment);
+        let larger = |best: &Segment| segment.height() > 1.1 * best.height();
+        if best.as_ref().is_none_or(|(_, best)| larger(best)) {
+            best = Some((name, segment));
         }
     }
-    best.map(|segment| (clean(&segment.text()), segment.confidence()))
+    best.map(|(name, segment)| (name, segment.confidence()))
+}
+
+/// The parts of a line like `Musterkasse, Musterweg 1, 8000 Musterhausen · Tel. 044`.
+pub(crate) fn parts(text: &str) -> Vec<String> {
+    let parts = text.split([',', '·', '|', '•', '–']);
+    parts.map(clean).filter(|part| !part.is_empty()).collect()
+}
+
+/// Insurances are named on a statement as the insurer is.
+fn is_product(name: &str) -> bool {
+    const PRODUCTS: &str = "kvg vvg lamal lca lama obligatorische obligatoire obbligatoria base \
+        grundversicherung zusatzversicherung zusatzversicherungen complementaire complementaires \
+        complementare complementari basic supplementary";
+    has_any(&fold::words(name), PRODUCTS)
+}
+
+/// A name begins with a capital and with no article, as a claim below a logo does.
+fn is_title(name: &str) -> bool {
+    const ARTICLES: &str = "die der das ihre ihr unsere wir la le les il votre the your our";
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let capital = first.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let words = fold::words(name);
+    let article = words.first().is_some_and(|word| has(ARTICLES, word));
+    capital && !article && (2..=8).contains(&words.len())
 }
 
 /// Whether words are the name of a company, an institution or an association.
@@ -159,9 +105,9 @@ pub(crate) fn is_institution(segment: &Segment) -> bool {
 /// The same of a text.
 pub(crate) fn is_institution_name(text: &str) -> bool {
     let words = fold::words(text);
-    words.iter().any(|word| {
-        INSTITUTIONS.contains(&&word[..]) || PARTS.iter().any(|part| word.contains(part))
-    })
+    words
+        .iter()
+        .any(|word| has(INSTITUTIONS, word) || PARTS.split(' ').any(|part| word.contains(part)))
 }
 
 /// Whether words in box I of form 11 may be the employer's name.
@@ -209,7 +155,10 @@ fn saluted(block: &[&Segment]) -> Option<(String, u8)> {
         .iter()
         .skip_while(|token| is_salutation(token.folded.first()));
     let rest: Vec<&str> = after.map(|token| &token.text[..]).collect();
-    let rest = clean(&rest.join(" "));
+    let rest = parts(&rest.join(" "))
+        .into_iter()
+        .next()
+        .unwrap_or_default();
     let same_line = is_name(&rest).then(|| (rest, line.confidence()));
     same_line.or_else(|| {
         let next = block.get(at + 1)?;
@@ -230,7 +179,7 @@ fn addressed(block: &[&Segment]) -> Option<(String, u8)> {
 }
 
 fn is_salutation(word: Option<&String>) -> bool {
-    word.is_some_and(|word| SALUTATIONS.contains(&&word[..]))
+    word.is_some_and(|word| has(SALUTATIONS, word))
 }
 
 /// `8000 Musterhausen`, `CH-8000 Musterhausen`.
@@ -258,13 +207,20 @@ pub(crate) fn is_name(text: &str) -> bool {
             .all(|c| c.is_alphabetic() || "-.,'’".contains(c))
     };
     let capital = text.chars().next().is_some_and(char::is_uppercase);
-    (2..=5).contains(&words.len()) && capital && words.iter().all(letters)
+    let surname = words
+        .last()
+        .is_some_and(|word| word.starts_with(char::is_uppercase));
+    (2..=5).contains(&words.len()) && capital && surname && words.iter().all(letters)
 }
 
 fn is_short(segment: &Segment) -> bool {
     segment.tokens.len() <= 9
 }
 
-fn has_any(words: &[String], of: &[&str]) -> bool {
-    words.iter().any(|word| of.contains(&&word[..]))
+fn has_any(words: &[String], list: &str) -> bool {
+    words.iter().any(|word| has(list, word))
+}
+
+fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
 }

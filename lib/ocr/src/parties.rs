@@ -10,135 +10,29 @@ use crate::{
     values::{self, Day},
 };
 
-const HOLDERS: &[&str] = &[
-    "Name Vorname",
-    "Name und Vorname",
-    "Vorname Name",
-    "Versicherte Person",
-    "Versicherter",
-    "Vorsorgenehmer",
-    "Kontoinhaber",
-    "Kunde",
-    "Kundin",
-    "Inhaber",
-    "Spender",
-    "Spenderin",
-    "Darlehensnehmer",
-    "Schuldner",
-    "Eltern",
-    "Name",
-    "nom prénom",
-    "nom et prénom",
-    "prénom nom",
-    "assuré",
-    "personne assurée",
-    "preneur de prévoyance",
-    "titulaire",
-    "client",
-    "cliente",
-    "donateur",
-    "donatrice",
-    "débiteur",
-    "emprunteur",
-    "parents",
-    "nom",
-    "cognome nome",
-    "nome cognome",
-    "cognome e nome",
-    "nome e cognome",
-    "assicurato",
-    "persona assicurata",
-    "titolare",
-    "intestatario",
-    "donatore",
-    "donatrice",
-    "debitore",
-    "genitori",
-    "nome",
-    "insured person",
-    "account holder",
-    "holder",
-    "customer",
-    "donor",
-    "borrower",
-    "policyholder",
-    "policy holder",
-    "full name",
-    "bénéficiaire",
-    "beneficiario",
-    "Bezüger",
-    "Rentenbezüger",
-];
+const HOLDERS: &str = "Name Vorname | Name und Vorname | Vorname =Name | Versicherte Person | Versicherter | \
+    Vorsorgenehmer | Kontoinhaber | Kunde | Kundin | Inhaber | Spender | Spenderin | \
+    Darlehensnehmer | Schuldner | Eltern | Elternteil | =Name | nom prénom | nom et prénom | prénom =nom | \
+    assuré | personne assurée | preneur de prévoyance | titulaire | =client | cliente | \
+    donateur | donatrice | débiteur | emprunteur | parent | =nom | cognome =nome | \
+    nome cognome | cognome e =nome | nome e cognome | assicurato | assicurata | persona assicurata | \
+    titolare | intestatario | donatore | donatrice | debitore | genitori | =nome | \
+    insured person | account =holder | =holder | customer | donor | borrower | policyholder | \
+    policy =holder | full name | bénéficiaire | beneficiario | Bezüger | Rentenbezüger";
 
-const ISSUERS: &[&str] = &[
-    "Name und Sitz",
-    "Vorsorgeeinrichtung",
-    "Einrichtung",
-    "Institut",
-    "Versicherer",
-    "nom et siège",
-    "institution",
-    "assureur",
-    "nome e sede",
-    "istituto",
-    "assicuratore",
-    "insurer",
-];
+const ISSUERS: &str = "Name und Sitz | Vorsorgeeinrichtung | Einrichtung | Institut | Versicherer | nom et siège | \
+    institution | assureur | nome e sede | istituto | assicuratore | insurer";
 
-const CHILDREN: &[&str] = &[
-    "Kind",
-    "Name des Kindes",
-    "enfant",
-    "nom de l'enfant",
-    "bambino",
-    "bambina",
-    "nome del bambino",
-    "figlio",
-    "figlia",
-    "minore",
-    "child",
-    "name of child",
-    "child's name",
-];
+const CHILDREN: &str = "Kind | Name des Kindes | enfant | nom de l'enfant | bambino | bambina | nome del bambino | \
+    figlio | figlia | minore | child | name of child | child's name";
 
-const BIRTHS: &[&str] = &[
-    "Geburtsdatum",
-    "geboren",
-    "date de naissance",
-    "né le",
-    "née le",
-    "data di nascita",
-    "nato il",
-    "nata il",
-    "date of birth",
-    "born",
-];
+const BIRTHS: &str = "Geburtsdatum | geboren | geb | date de naissance | né le | née le | data di nascita | nato il | \
+    nata il | date of birth | born";
 
-const GIFTS: &[&str] = &[
-    "Datum der Spende",
-    "Spendendatum",
-    "Valuta",
-    "Eingang",
-    "eingegangen",
-    "erhalten am",
-    "Zahlungsdatum",
-    "date du don",
-    "reçu le",
-    "versé le",
-    "date de versement",
-    "data della donazione",
-    "ricevuto il",
-    "ricevuta il",
-    "data",
-    "Datum",
-    "date",
-    "date of donation",
-    "received on",
-    "am",
-    "le",
-    "il",
-    "on",
-];
+const GIFTS: &str = "Datum der Spende | Spendendatum | Valuta | Eingang | eingegangen | erhalten am | \
+    Zahlungsdatum | date du don | reçu le | versé le | date de versement | \
+    data della donazione | ricevuto il | ricevuta il | data | Datum | date | date of donation | \
+    received on | am | le | il | on";
 
 pub(crate) fn read(sheets: &[Sheet], reading: &mut Reading) {
     let Some(first) = sheets.first() else {
@@ -184,9 +78,17 @@ pub(crate) fn read(sheets: &[Sheet], reading: &mut Reading) {
     if kind == Kind::Childcare {
         put(FieldName::Child, named(CHILDREN));
     }
+    if matches!(
+        kind,
+        Kind::Childcare | Kind::PensionStatement | Kind::UnemploymentBenefit
+    ) && let Some((from, to)) = period(&lines, reading.year())
+    {
+        set_day(first, FieldName::From, from, reading);
+        set_day(first, FieldName::To, to, reading);
+    }
     number(&lines, first, reading);
     let birth = labelled::day(&lines, BIRTHS);
-    if let Some(day) = birth.filter(|_| kind == Kind::Pillar3a) {
+    if let Some(day) = birth.filter(|_| !matches!(kind, Kind::Childcare | Kind::DonationReceipt)) {
         set_day(first, FieldName::BirthDate, day, reading);
     }
     if kind == Kind::DonationReceipt
@@ -226,6 +128,19 @@ fn number(lines: &[&Line], sheet: &Sheet, reading: &mut Reading) {
             evidence,
         ));
     }
+}
+
+/// The days that follow each other on a line and lie in the tax year.
+fn period(lines: &[&Line], year: Option<i32>) -> Option<(Day, Day)> {
+    lines.iter().find_map(|line| {
+        let tokens: Vec<&Token> = line.tokens().collect();
+        let days = values::days(&tokens);
+        let pair = days.windows(2).find(|pair| {
+            let of_year = pair.iter().all(|day| Some(day.date.year()) == year);
+            of_year && pair[0].date < pair[1].date && pair[1].at - pair[0].at <= 4
+        })?;
+        Some((pair[0], pair[1]))
+    })
 }
 
 /// The day of a gift: in the line of an amount, or by its label, or the only one of the year.

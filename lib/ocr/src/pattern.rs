@@ -5,7 +5,8 @@ use crate::fold;
 /// A pattern for folded words.
 ///
 /// `zins kapital` are two words in a row, each the beginning of a word; `=don` is a whole word;
-/// `~zins` may stand anywhere in a word. Parts joined by `&` may stand apart, in any order.
+/// `~zins` may stand anywhere in a word; `^zins` begins the text. Parts joined by `&` may stand
+/// apart, in any order.
 pub(crate) struct Pattern {
     parts: Vec<Vec<Piece>>,
     /// Its letters: of two patterns that fit, the longer says more.
@@ -22,6 +23,7 @@ enum How {
     Start,
     Whole,
     Within,
+    First,
 }
 
 impl Pattern {
@@ -66,12 +68,18 @@ impl Pattern {
     }
 }
 
-/// Several patterns, any of which will do.
+/// Several patterns parted by `|`, any of which will do.
 pub(crate) struct AnyOf(Vec<Pattern>);
 
 impl AnyOf {
-    pub(crate) fn new(patterns: &[&str]) -> Self {
-        Self(patterns.iter().map(|text| Pattern::new(text)).collect())
+    pub(crate) fn new(patterns: &str) -> Self {
+        let patterns = patterns.split('|').filter(|text| !text.trim().is_empty());
+        Self(patterns.map(Pattern::new).collect())
+    }
+
+    /// How many of them fit.
+    pub(crate) fn count(&self, words: &[String]) -> usize {
+        self.0.iter().filter(|pattern| pattern.fits(words)).count()
     }
 
     pub(crate) fn fits(&self, words: &[String]) -> bool {
@@ -96,6 +104,7 @@ fn pieces(text: &str) -> Vec<Piece> {
     let (how, rest) = match text.split_at_checked(1) {
         Some(("=", rest)) => (How::Whole, rest),
         Some(("~", rest)) => (How::Within, rest),
+        Some(("^", rest)) => (How::First, rest),
         _ => (How::Start, text),
     };
     let words = fold::words(rest).into_iter();
@@ -104,13 +113,15 @@ fn pieces(text: &str) -> Vec<Piece> {
 
 fn find(part: &[Piece], words: &[String]) -> Option<usize> {
     let fits = |window: &[String]| part.iter().zip(window).all(|(piece, word)| piece.is(word));
-    words.windows(part.len().max(1)).position(fits)
+    let at = words.windows(part.len().max(1)).position(fits)?;
+    let first = matches!(part.first(), Some(piece) if matches!(piece.how, How::First));
+    (!first || at == 0).then_some(at)
 }
 
 impl Piece {
     fn is(&self, word: &str) -> bool {
         match self.how {
-            How::Start => fold::starts(word, &self.text),
+            How::Start | How::First => fold::starts(word, &self.text),
             How::Whole => word == self.text,
             How::Within => word.contains(self.text.as_str()),
         }
@@ -138,6 +149,8 @@ mod tests {
         assert!(!Pattern::new("=don").fits(&words("donc")));
         assert!(Pattern::new("~zins").fits(&words("Bruttozins")));
         assert!(!Pattern::new("zins").fits(&words("Bruttozins")));
+        assert!(Pattern::new("^zins").fits(&words("Zinsen netto")));
+        assert!(!Pattern::new("^zins").fits(&words("netto Zinsen")));
     }
 
     #[test]

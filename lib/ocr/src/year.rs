@@ -11,23 +11,9 @@ use crate::{
     values,
 };
 
-const LABELS: &[&str] = &[
-    "Steuerjahr",
-    "Jahr",
-    "Kalenderjahr",
-    "Beitragsjahr",
-    "Steuerperiode",
-    "année",
-    "année fiscale",
-    "exercice",
-    "période fiscale",
-    "anno",
-    "anno fiscale",
-    "periodo fiscale",
-    "year",
-    "tax year",
-    "tax period",
-];
+const LABELS: &str = "Steuerjahr | Jahr | Kalenderjahr | Beitragsjahr | Steuerperiode | année | année fiscale | \
+    exercice | période fiscale | anno | anno fiscale | periodo fiscale | year | tax year | \
+    tax period";
 
 /// How long a line is that names its year in a title.
 const TITLE: usize = 12;

@@ -7,19 +7,34 @@ mod spending;
 
 use domain::document::Kind;
 
-use crate::{layout::Sheet, pattern::AnyOf};
+use crate::{
+    layout::{Segment, Sheet},
+    pattern::AnyOf,
+};
 
 /// The words that tell one sort of document. Patterns as in [`crate::pattern`].
 pub(crate) struct Sort {
     pub(crate) kind: Kind,
     /// What only its title says.
-    titles: &'static [&'static str],
+    titles: &'static str,
     /// Titles that other sorts bear too.
-    shared_titles: &'static [&'static str],
+    shared_titles: &'static str,
     /// What is found on it.
-    supporting: &'static [&'static str],
+    supporting: &'static str,
     /// What is found on those that it is mistaken for.
-    negative: &'static [&'static str],
+    negative: &'static str,
+}
+
+impl Title {
+    fn of(segment: &Segment, usual: f32) -> Option<Self> {
+        let words = segment.folded();
+        // `Police Nr.:` is a label.
+        let label = segment.tokens.last()?.text.ends_with(':');
+        (words.len() <= LONGEST_TITLE && !label).then(|| Self {
+            words,
+            large: segment.height() > 1.25 * usual,
+        })
+    }
 }
 
 /// What a document was taken for.
@@ -42,6 +57,8 @@ const MARGIN: i32 = 2;
 const HEAD: usize = 200;
 /// Words of the document that are looked at.
 const MOST_WORDS: usize = 1_500;
+/// A line with more segments is a table's.
+const COLUMNS: usize = 3;
 /// A line with more words is a sentence.
 const LONGEST_TITLE: usize = 14;
 
@@ -49,6 +66,7 @@ const LONGEST_TITLE: usize = 14;
 pub(crate) fn classify(sheets: &[Sheet]) -> Verdict {
     let text = Text::of(sheets);
     let mut scores: Vec<(i32, bool, Kind)> = sorts().map(|sort| text.score(sort)).collect();
+    text.tell_insurers_apart(&mut scores);
     scores.sort_by_key(|(score, titled, _)| std::cmp::Reverse((*score, *titled)));
     let Some((best, titled, kind)) = scores.first().copied() else {
         return Verdict {
@@ -74,7 +92,13 @@ fn sorts() -> impl Iterator<Item = &'static Sort> {
 /// The words of a document, and those that may be its title.
 struct Text {
     words: Vec<String>,
-    titles: Vec<Vec<String>>,
+    titles: Vec<Title>,
+}
+
+struct Title {
+    words: Vec<String>,
+    /// Whether its letters are larger than most.
+    large: bool,
 }
 
 impl Text {
@@ -82,15 +106,16 @@ impl Text {
         let lines = || sheets.iter().flat_map(|sheet| &sheet.lines);
         let words = lines().flat_map(|line| line.folded());
         let words: Vec<String> = words.take(MOST_WORDS).collect();
+        let mut heights: Vec<f32> = lines().map(|line| line.height).collect();
+        heights.sort_by(f32::total_cmp);
+        let usual = heights.get(heights.len() / 2).copied().unwrap_or(1.0);
         let mut titles = Vec::new();
         let mut seen = 0;
         for line in lines() {
-            for segment in &line.segments {
-                let words = segment.folded();
-                seen += words.len();
-                if words.len() <= LONGEST_TITLE {
-                    titles.push(words);
-                }
+            seen += line.tokens().count();
+            // The heads of a table's columns are no title.
+            if line.segments.len() <= COLUMNS {
+                titles.extend(line.segments.iter().filter_map(|s| Title::of(s, usual)));
             }
             if seen > HEAD {
                 break;
@@ -99,29 +124,52 @@ impl Text {
         Self { words, titles }
     }
 
+    /// A health insurer's yearly statement shows the costs with the premiums, or the costs alone.
+    fn tell_insurers_apart(&self, scores: &mut Vec<(i32, bool, Kind)>) {
+        let score = |kind| scores.iter().find(|(_, _, k)| *k == kind).copied();
+        let (Some(premiums), Some(costs)) =
+            (score(Kind::HealthInsurance), score(Kind::MedicalCosts))
+        else {
+            return;
+        };
+        let shown =
+            AnyOf::new("~prämie | prime | primes | premi | premio | premium").fits(&self.words);
+        let (stays, goes) = if shown && premiums.0 > 0 {
+            (Kind::HealthInsurance, Kind::MedicalCosts)
+        } else {
+            (Kind::MedicalCosts, Kind::HealthInsurance)
+        };
+        let best = premiums.0.max(costs.0);
+        let titled = premiums.1 || costs.1;
+        scores.retain(|(_, _, kind)| *kind != goes);
+        for score in scores.iter_mut().filter(|(_, _, kind)| *kind == stays) {
+            *score = (best, titled, stays);
+        }
+    }
+
     fn score(&self, sort: &Sort) -> (i32, bool, Kind) {
         let titles = AnyOf::new(sort.titles);
         // A title says at its beginning what it is; a sentence mentions it somewhere.
-        let is_title = |titles: &AnyOf| {
-            let places = self.titles.iter().filter_map(|words| titles.place(words));
-            places.min().is_some_and(|place| place <= 3)
+        let find = |titles: &AnyOf| {
+            let is_title = |title: &&Title| titles.place(&title.words).is_some_and(|at| at <= 3);
+            let found = self.titles.iter().filter(is_title);
+            found.map(|title| title.large).max()
         };
-        let titled = is_title(&titles);
-        let mut score = match titled {
-            true => TITLE,
-            false if titles.fits(&self.words) => MENTION,
-            false if is_title(&AnyOf::new(sort.shared_titles)) => MENTION,
-            false => 0,
+        let title = find(&titles);
+        let mut score = match title {
+            Some(true) => TITLE + 1,
+            Some(false) => TITLE,
+            None if titles.fits(&self.words) => MENTION,
+            None if find(&AnyOf::new(sort.shared_titles)).is_some() => MENTION,
+            None => 0,
         };
-        let count = |patterns: &[&str]| {
-            let found = patterns
-                .iter()
-                .filter(|text| AnyOf::new(&[text]).fits(&self.words));
-            i32::try_from(found.count()).unwrap_or(i32::MAX)
+        let count = |patterns: &str| {
+            let found = AnyOf::new(patterns).count(&self.words);
+            i32::try_from(found).unwrap_or(i32::MAX)
         };
         score += count(sort.supporting).min(MOST_SUPPORT);
         score += NEGATIVE * count(sort.negative);
-        (score, titled, sort.kind)
+        (score, title.is_some(), sort.kind)
     }
 }
 

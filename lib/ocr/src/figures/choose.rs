@@ -74,6 +74,14 @@ fn rate(spots: &[Spot], figure: &Figure) -> Vec<(u32, usize)> {
     scores
 }
 
+/// The amount in a row of totals that is the sum of these.
+fn total_row(spots: &[Spot], rows: &[usize]) -> Option<usize> {
+    let sum: i64 = rows.iter().map(|row| spots[*row].amount.value.0).sum();
+    let is_total = |spot: &Spot| spot.total && spot.amount.value.0 == sum && sum != 0;
+    let found = spots.iter().position(is_total)?;
+    (!rows.contains(&found)).then_some(found)
+}
+
 fn pick(
     spots: &[Spot],
     figure: &Figure,
@@ -86,6 +94,14 @@ fn pick(
         .filter(|(score, _)| score + ALIKE >= most)
         .map(|(_, spot)| *spot)
         .collect();
+    // Numbers of days and the like stand in the column of money too.
+    let is_money = |spot: &usize| spots[*spot].amount.money;
+    let any_money = alike.iter().any(is_money);
+    let alike: Vec<usize> = alike
+        .into_iter()
+        .filter(|spot| !any_money || is_money(spot))
+        .collect();
+    let first = *alike.first().unwrap_or(&first);
     let value = |spot: usize| spots[spot].amount.value;
     let clean = |spots_of: &[usize]| spots_of.iter().all(|spot| spots[*spot].amount.clean);
     let worst = |of: &[usize]| {
@@ -106,6 +122,8 @@ fn pick(
     let (spot, value, evidence) = if same {
         (first, value(first), Evidence::clear_if(clean(&[first])))
     } else if let Some(total) = total.filter(|spot| value(*spot).0 != 0) {
+        (total, value(total), Evidence::PROVEN)
+    } else if let Some(total) = total_row(spots, &alike) {
         (total, value(total), Evidence::PROVEN)
     } else if figure.additive {
         // Nothing on the page says that these are all.

@@ -12,9 +12,9 @@ use crate::layout::Sheet;
 /// A figure of a kind of document, and how documents call it. Patterns as in [`crate::pattern`].
 pub(crate) struct Figure {
     name: FieldName,
-    labels: &'static [&'static str],
+    labels: &'static str,
     /// Labels of other figures that contain one of these.
-    not: &'static [&'static str],
+    not: &'static str,
     /// Whether rows without a total may be added up.
     additive: bool,
 }

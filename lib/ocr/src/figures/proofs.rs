@@ -12,7 +12,8 @@ const MOST_ROWS: usize = 60;
 /// Marks what is proven and what is contradicted.
 pub(super) fn check(kind: Kind, spots: &[Spot], chosen: &mut [Found], year: Option<i32>) {
     for found in chosen.iter_mut() {
-        let proven = is_column_sum(spots, found) || stands_twice(spots, found);
+        let proven =
+            is_column_sum(spots, found) || is_row_sum(spots, found) || stands_twice(spots, found);
         found.evidence.proven |= proven && found.evidence.clear;
     }
     use FieldName as F;
@@ -36,6 +37,9 @@ pub(super) fn check(kind: Kind, spots: &[Spot], chosen: &mut [Found], year: Opti
 /// Whether it is the sum of the rows above it in its column.
 fn is_column_sum(spots: &[Spot], found: &Found) -> bool {
     let total = &spots[found.spot];
+    if total.amount.value.0.abs() != found.value.0.abs() {
+        return false;
+    }
     let above = spots[..found.spot].iter().rev().filter(|spot| {
         spot.line < total.line && (spot.amount.right - total.amount.right).abs() < 0.012
     });
@@ -48,6 +52,20 @@ fn is_column_sum(spots: &[Spot], found: &Found) -> bool {
         }
     }
     false
+}
+
+/// Whether it is the sum of the amounts before it in its row: of the members of a family.
+fn is_row_sum(spots: &[Spot], found: &Found) -> bool {
+    let total = &spots[found.spot];
+    let before = spots[..found.spot]
+        .iter()
+        .rev()
+        .take_while(|spot| spot.line == total.line);
+    let before: Vec<i64> = before.map(|spot| spot.amount.value.0).collect();
+    before.len() > 1
+        && total.total
+        && found.value.0 != 0
+        && before.iter().sum::<i64>() == found.value.0
 }
 
 /// Whether the same amount stands on another line, under another label.
@@ -150,7 +168,8 @@ fn deductions(spots: &[Spot], chosen: &mut [Found]) {
             .iter()
             .map(|spot| spot.amount.value.0.abs())
             .sum();
-        let off = spots[from].amount.value.0 - between - spots[to].amount.value.0;
+        let amount = |name| value(chosen, name).map_or(0, |amount| amount.0);
+        let off = amount(gross) - between - amount(net);
         mark(chosen, &[gross, net], between != 0 && off == 0, false);
     }
 }

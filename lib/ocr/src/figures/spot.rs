@@ -13,24 +13,16 @@ const SECTION: usize = 14;
 
 /// What words near an amount are worth as its label.
 const NEAR: u32 = 10;
+/// The same in a sentence.
+const SENTENCE: u32 = 5;
 const ROW: u32 = 9;
 const OVER: u32 = 8;
 const WRAPPED: u32 = 6;
 const AFTER: u32 = 5;
 const TITLE: u32 = 4;
 
-const TOTAL: &[&str] = &[
-    "total",
-    "totale",
-    "Summe",
-    "gesamt",
-    "insgesamt",
-    "Gesamtbetrag",
-    "somme",
-    "complessivo",
-    "zusammen",
-    "sum",
-];
+const TOTAL: &str = "total | totale | Summe | gesamt | insgesamt | Gesamtbetrag | somme | complessivo | \
+    zusammen | sum";
 
 /// An amount and the words that may be its label.
 pub(super) struct Spot {
@@ -55,7 +47,7 @@ impl Spot {
 
     /// The words of its own row and column.
     pub(super) fn own(&self) -> impl Iterator<Item = &[String]> {
-        let own = self.zones.iter().filter(|(weight, _)| *weight >= OVER);
+        let own = self.zones[..3].iter();
         own.map(|(_, words)| &words[..])
     }
 }
@@ -86,17 +78,33 @@ pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
         for (i, amount) in of_line.iter().enumerate() {
             let from = i.checked_sub(1).map_or(0, |before| of_line[before].words.1);
             let near = words(line, from, amount.words.0);
+            // Of several amounts in a row none is nearer to its label than the others.
+            let shares = of_line
+                .get(1)
+                .is_some_and(|second| second.words.0 == of_line[0].words.1);
             let row = words(line, 0, of_line[0].words.0);
             let until = of_line.get(i + 1).map_or(usize::MAX, |next| next.words.0);
-            let over = heading(&lines, &amounts, at, amount);
+            let column = match i.checked_sub(1) {
+                Some(before) => Some(of_line[before].right),
+                None => near.is_empty().then_some(0.0),
+            };
+            let over = heading(&lines, &amounts, at, amount, column);
+            let closeness = match (is_in_sentence(line, amount), shares) {
+                (true, _) => SENTENCE,
+                (false, true) => ROW,
+                (false, false) => NEAR,
+            };
+            let is_table = of_line.len() > 1;
             let spot = Spot {
                 amount: *amount,
                 line: at,
-                total: total.fits(&near) || total.fits(&row),
-                other_year: year.is_some_and(|year| is_of_another(year, &over, &near)),
+                total: total.fits(&near) || total.fits(&row) || total.fits(&over),
+                other_year: year.is_some_and(|year| {
+                    is_of_another(year, if is_table { &over } else { &[] }, &near)
+                }),
                 zones: [
-                    (NEAR, near),
-                    (ROW, row),
+                    (closeness, near),
+                    (closeness.min(ROW), row),
                     (OVER, over),
                     (WRAPPED, wrapped(&lines, &amounts, at)),
                     (AFTER, words(line, amount.words.1, until)),
@@ -112,6 +120,21 @@ pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
     spots
 }
 
+/// Whether the segment goes on with words after the amount.
+fn is_in_sentence(line: &Line, amount: &Amount) -> bool {
+    let segment = line
+        .segments
+        .iter()
+        .find(|segment| segment.right() >= amount.right);
+    let after = segment.map(|segment| {
+        segment
+            .tokens
+            .iter()
+            .filter(|token| token.left > amount.right)
+    });
+    after.is_some_and(|after| after.filter(|token| !token.folded.is_empty()).count() >= 2)
+}
+
 fn words(line: &Line, from: usize, to: usize) -> Vec<String> {
     let tokens = line.tokens().skip(from).take(to.saturating_sub(from));
     tokens
@@ -122,7 +145,13 @@ fn words(line: &Line, from: usize, to: usize) -> Vec<String> {
 
 /// The words over the column of an amount: the nearest that are no amounts, and the lines of
 /// print right above them.
-fn heading(lines: &[&Line], amounts: &[Vec<Amount>], at: usize, amount: &Amount) -> Vec<String> {
+fn heading(
+    lines: &[&Line],
+    amounts: &[Vec<Amount>],
+    at: usize,
+    amount: &Amount,
+    column: Option<f32>,
+) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut last: Option<f32> = None;
     for above in (at.saturating_sub(HEADING)..at).rev() {
@@ -132,16 +161,18 @@ fn heading(lines: &[&Line], amounts: &[Vec<Amount>], at: usize, amount: &Amount)
         {
             break;
         }
-        let in_column = over(line, amount).filter(|segment| {
-            !amounts[above]
-                .iter()
-                .any(|a| a.left < segment.right() && a.right > segment.left())
+        let in_column = over(line, amount, column).filter(|segment| {
+            let mut money = amounts[above].iter().filter(|amount| amount.money);
+            !money.any(|a| a.left < segment.right() && a.right > segment.left())
         });
         let Some(segment) = in_column else {
             continue;
         };
         let words = segment.folded();
-        if words.iter().any(|word| word.len() > 1) {
+        if words
+            .iter()
+            .any(|word| word.len() > 2 && word.bytes().all(|b| b.is_ascii_alphabetic()))
+        {
             found.splice(0..0, words);
             last = Some(line.y);
         }
@@ -149,14 +180,21 @@ fn heading(lines: &[&Line], amounts: &[Vec<Amount>], at: usize, amount: &Amount)
     found
 }
 
-/// The segment of a line that stands most over an amount.
-fn over<'a>(line: &'a Line, amount: &Amount) -> Option<&'a Segment> {
+/// The segment of a line that stands most over an amount. Where none does, the one that begins
+/// the amount's column: heads begin at the left of a column, amounts end at its right.
+fn over<'a>(line: &'a Line, amount: &Amount, column: Option<f32>) -> Option<&'a Segment> {
     let shared =
         |segment: &Segment| segment.right().min(amount.right) - segment.left().max(amount.left);
     let over = line.segments.iter().filter(|segment| shared(segment) > 0.0);
     // What begins far to the left is text of the row, not the head of a column.
     let over = over.filter(|segment| segment.left() > amount.left - 0.3);
-    over.max_by(|a, b| shared(a).total_cmp(&shared(b)))
+    let over = over.max_by(|a, b| shared(a).total_cmp(&shared(b)));
+    over.or_else(|| {
+        let (left, table) = (column?, line.segments.len() > 1);
+        let mut inside = line.segments.iter().rev();
+        let begins = inside.find(|segment| segment.left() < amount.left)?;
+        (table && begins.left() > left).then_some(begins)
+    })
 }
 
 /// Lines without an amount right above and below: a label often takes two.

@@ -6,7 +6,7 @@ use time::Date;
 use super::rows::{self, Row};
 use crate::{
     finding::{Evidence, field},
-    layout::{Line, Sheet, Token},
+    layout::{Line, Segment, Sheet, Token},
     names,
     pattern::AnyOf,
     values::{self, Day},
@@ -16,18 +16,9 @@ use crate::{
 const AGES: std::ops::RangeInclusive<i32> = 13..=110;
 
 /// Words of box I that are the form's own.
-const BOX_I: &[&str] = &[
-    "Richtigkeit",
-    "certifié exact",
-    "certificato esatto",
-    "correct and complete",
-    "Anschrift und Telefonnummer",
-    "y compris",
-    "inclusi indirizzo",
-    "Ort und Datum",
-    "lieu et date",
-    "luogo e data",
-];
+const BOX_I: &str = "Richtigkeit | certifié exact | certificato esatto | correct and complete | \
+    Anschrift und Telefonnummer | y compris | inclusi indirizzo | Ort und Datum | \
+    lieu et date | luogo e data";
 
 pub(super) fn read(sheet: &Sheet, rows: &[Row], this_year: i32, reading: &mut Reading) {
     let first_row = rows.first().map_or(0.35, |row| row.y);
@@ -41,7 +32,10 @@ pub(super) fn read(sheet: &Sheet, rows: &[Row], this_year: i32, reading: &mut Re
     let period = period(&days, this_year);
     let below = dates(sheet, &head, &days, period, this_year, reading);
     let addressed = head.iter().copied().filter(|line| line.y > below);
-    names::read_holder(&addressed.collect::<Vec<_>>(), sheet.source, reading);
+    let addressed: Vec<&Line> = addressed.collect();
+    // In some editions the address stands beside the dates.
+    let holder = names::holder(&addressed).or_else(|| names::holder(&head));
+    names::set_holder(holder, sheet.source, reading);
     employer(sheet, rows, reading);
 }
 
@@ -141,6 +135,11 @@ fn is_part(day: Day, period: Option<(Day, Day)>) -> bool {
     period.is_some_and(|(from, to)| day == from || day == to)
 }
 
+fn days_in(segment: &Segment) -> Vec<Day> {
+    let tokens: Vec<&Token> = segment.tokens.iter().collect();
+    values::days(&tokens)
+}
+
 fn days(line: &Line) -> Vec<Day> {
     let tokens: Vec<&Token> = line.tokens().collect();
     values::days(&tokens)
@@ -182,13 +181,20 @@ fn employer(sheet: &Sheet, rows: &[Row], reading: &mut Reading) {
     let begins = foot()
         .find(|line| labels.fits(&line.folded()))
         .map(|line| line.y);
+    let labelled = begins.is_some();
     let begins = begins.map_or(top, |y| y - 0.012);
     let segments = foot()
         .filter(|line| line.y > begins)
         .flat_map(|line| &line.segments);
     let names = segments.filter(|segment| {
         let words = segment.folded();
-        segment.left() > 0.4 && !labels.fits(&words) && names::may_be_employer(segment)
+        // Without the labels of the box only what calls itself a company is one.
+        let found = labelled || names::is_institution(segment);
+        found
+            && segment.left() > 0.3
+            && days_in(segment).is_empty()
+            && !labels.fits(&words)
+            && names::may_be_employer(segment)
     });
     let mut names: Vec<_> = names.collect();
     names.sort_by(|a, b| {

@@ -17,210 +17,109 @@ pub(super) struct Row {
 
 /// The rows of the form in their order, with words of their labels. Short labels that several
 /// rows share (`Andere`, `Übrige`) tell nothing and are left out.
-pub(super) const NUMBERS: [(&str, &[&str]); 28] = [
+pub(super) const NUMBERS: [(&str, &str); 28] = [
     (
         "1",
-        &[
-            "Lohn soweit nicht",
-            "salaire qui ne concerne pas",
-            "salario se non da indicare",
-            "Lohn & Ziffer 2",
-        ],
+        "Lohn soweit nicht | salaire qui ne concerne pas | salario se non da indicare | \
+            Lohn & Ziffer 2",
     ),
     (
         "2",
-        &[
-            "Gehaltsnebenleistungen",
-            "prestazioni accessorie al salario",
-        ],
+        "Gehaltsnebenleistungen | prestazioni accessorie al salario",
     ),
     (
         "2.1",
-        &[
-            "Verpflegung Unterkunft",
-            "pension logement",
-            "vitto alloggio",
-            "room and board",
-        ],
+        "Verpflegung Unterkunft | pension logement | vitto alloggio | room and board",
     ),
     (
         "2.2",
-        &[
-            "Privatanteil",
-            "part privée",
-            "quota privata",
-            "private use",
-        ],
+        "Privatanteil | part privée | quota privata | private use",
     ),
-    ("2.3", &[]),
+    ("2.3", ""),
     (
         "3",
-        &[
-            "unregelmässige Leistungen",
-            "prestations non périodiques",
-            "prestazioni aperiodiche",
-            "irregular benefits",
-        ],
+        "unregelmässige Leistungen | prestations non périodiques | prestazioni aperiodiche | \
+            irregular benefits",
     ),
     (
         "4",
-        &[
-            "Kapitalleistungen",
-            "prestations en capital",
-            "prestazioni in capitale",
-            "capital benefits",
-        ],
+        "Kapitalleistungen | prestations en capital | prestazioni in capitale | \
+            capital benefits",
     ),
     (
         "5",
-        &[
-            "Beteiligungsrechte",
-            "droits de participation",
-            "diritti di partecipazione",
-            "ownership rights",
-        ],
+        "Beteiligungsrechte | droits de participation | diritti di partecipazione | \
+            ownership rights",
     ),
     (
         "6",
-        &[
-            "Verwaltungsratsentschädigungen",
-            "indemnités des membres",
-            "indennità dei membri",
-            "board of directors",
-        ],
+        "Verwaltungsratsentschädigungen | indemnités des membres | indennità dei membri | \
+            board of directors",
     ),
     (
         "7",
-        &[
-            "andere Leistungen",
-            "autres prestations altre",
-            "other benefits",
-        ],
+        "andere Leistungen | autres prestations altre | other benefits",
     ),
     (
         "8",
-        &[
-            "Bruttolohn total",
-            "salaire brut total",
-            "salario lordo totale",
-            "gross salary total",
-        ],
+        "Bruttolohn total | salaire brut total | salario lordo totale | gross salary total",
     ),
     (
         "9",
-        &[
-            "Beiträge AHV",
-            "~NBUV",
-            "cotisations AVS",
-            "contributi AVS",
-            "contributions OASI",
-        ],
+        "Beiträge AHV | ~NBUV | cotisations AVS | contributi AVS | contributions OASI",
     ),
     (
         "10",
-        &[
-            "berufliche Vorsorge",
-            "prévoyance professionnelle",
-            "previdenza professionale",
-            "company pension",
-        ],
+        "berufliche Vorsorge | prévoyance professionnelle | previdenza professionale | \
+            company pension",
     ),
     (
         "10.1",
-        &[
-            "ordentliche Beiträge",
-            "cotisations ordinaires",
-            "contributi ordinari",
-            "regular contributions",
-        ],
+        "ordentliche Beiträge | cotisations ordinaires | contributi ordinari | \
+            regular contributions",
     ),
     (
         "10.2",
-        &[
-            "Beiträge für den Einkauf",
-            "cotisations pour le rachat",
-            "contributi per il riscatto",
-            "purchasing contributions",
-        ],
+        "Beiträge für den Einkauf | cotisations pour le rachat | \
+            contributi per il riscatto | purchasing contributions",
     ),
-    (
-        "11",
-        &["Nettolohn", "salaire net", "salario netto", "net salary"],
-    ),
+    ("11", "Nettolohn | salaire net | salario netto | net salary"),
     (
         "12",
-        &[
-            "Quellensteuerabzug",
-            "retenue de l'impôt",
-            "ritenuta d'imposta",
-            "withholding tax",
-        ],
+        "Quellensteuerabzug | retenue de l'impôt | ritenuta d'imposta | withholding tax",
     ),
     (
         "13",
-        &[
-            "Spesenvergütungen",
-            "allocations pour frais",
-            "indennità per spese",
-            "expenses reimbursement",
-        ],
+        "Spesenvergütungen | allocations pour frais | indennità per spese | \
+            expenses reimbursement",
     ),
     (
         "13.1",
-        &[
-            "effektive Spesen",
-            "frais effectifs",
-            "spese effettive",
-            "actual expenses",
-        ],
+        "effektive Spesen | frais effectifs | spese effettive | actual expenses",
     ),
     (
         "13.1.1",
-        &[
-            "Reise Verpflegung",
-            "voyage repas",
-            "viaggio vitto",
-            "trip room",
-        ],
+        "Reise Verpflegung | voyage repas | viaggio vitto | trip room",
     ),
-    ("13.1.2", &[]),
+    ("13.1.2", ""),
     (
         "13.2",
-        &[
-            "Pauschalspesen",
-            "frais forfaitaires",
-            "spese forfettarie",
-            "overall expenses",
-        ],
+        "Pauschalspesen | frais forfaitaires | spese forfettarie | overall expenses",
     ),
-    (
-        "13.2.1",
-        &["Repräsentation", "représentation", "rappresentanza"],
-    ),
-    ("13.2.2", &["Auto voiture", "automobile"]),
-    ("13.2.3", &[]),
+    ("13.2.1", "Repräsentation | représentation | rappresentanza"),
+    ("13.2.2", "Auto voiture | automobile"),
+    ("13.2.3", ""),
     (
         "13.3",
-        &[
-            "Beiträge an die Weiterbildung",
-            "contributions au perfectionnement",
-            "contributi per il perfezionamento",
-            "further education",
-        ],
+        "Beiträge an die Weiterbildung | contributions au perfectionnement | \
+            contributi per il perfezionamento | further education",
     ),
     (
         "14",
-        &[
-            "weitere Gehaltsnebenleistungen",
-            "further fringe benefits",
-            "autres prestations salariales accessoires",
-            "altre prestazioni accessorie",
-        ],
+        "weitere Gehaltsnebenleistungen | further fringe benefits | \
+            autres prestations salariales accessoires | altre prestazioni accessorie",
     ),
-    (
-        "15",
-        &["Bemerkungen", "observations", "osservazioni", "comments"],
-    ),
+    ("15", "Bemerkungen | observations | osservazioni | comments"),
 ];
 
 /// What a number and a label weigh when they contradict the order of the rows.

@@ -10,29 +10,12 @@ use crate::{
 };
 
 /// What the form itself prints on and below these rows.
-const PRINTED: &[&str] = &[
-    "weitere Gehaltsnebenleistungen",
-    "Gehaltsnebenleistungen",
-    "autres prestations salariales",
-    "prestazioni accessorie",
-    "further fringe benefits",
-    "Art genre",
-    "genre genere",
-    "Bemerkungen",
-    "observations",
-    "osservazioni",
-    "comments",
-];
+const PRINTED: &str = "weitere Gehaltsnebenleistungen | Gehaltsnebenleistungen | autres prestations salariales | \
+    prestazioni accessorie | further fringe benefits | Art genre | genre genere | Bemerkungen | \
+    observations | osservazioni | comments";
 
-const BOX_I: &[&str] = &[
-    "Ort und Datum",
-    "lieu et date",
-    "luogo e data",
-    "place and date",
-    "Richtigkeit und Vollständigkeit",
-    "certifié exact",
-    "certificato esatto",
-];
+const BOX_I: &str = "Ort und Datum | lieu et date | luogo e data | place and date | \
+    Richtigkeit und Vollständigkeit | certifié exact | certificato esatto";
 
 /// Words of a remark are cut here: it is told, not stored as a file.
 const LONGEST: usize = 500;
@@ -87,6 +70,10 @@ fn within(line: &Line, top: f32, bottom: f32) -> bool {
 
 fn is_own(segment: &Segment, printed: &AnyOf) -> bool {
     let words = segment.folded();
-    let number = words.iter().all(|word| word.len() <= 2);
-    !number && !printed.fits(&words)
+    // The number of the row, or the letter of the box.
+    let number = matches!(
+        segment.text().trim_end_matches('.'),
+        "14" | "15" | "I" | "1"
+    );
+    !number && !words.is_empty() && !printed.fits(&words)
 }

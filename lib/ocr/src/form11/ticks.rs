@@ -12,28 +12,11 @@ use crate::{
 /// How far left of its label a box stands, and how far above or below its first line.
 const REACH: f32 = 0.09;
 
-const A: &[&str] = &[
-    "Lohnausweis",
-    "certificat de salaire",
-    "certificato di salario",
-];
-const B: &[&str] = &[
-    "Rentenbescheinigung",
-    "attestation de rentes",
-    "attestazione delle rendite",
-];
-const F: &[&str] = &[
-    "unentgeltliche Beförderung",
-    "transport gratuit",
-    "trasporto gratuito",
-    "free transport",
-];
-const G: &[&str] = &[
-    "Kantinenverpflegung",
-    "repas à la cantine",
-    "pasti alla mensa",
-    "canteen meals",
-];
+const A: &str = "Lohnausweis | certificat de salaire | certificato di salario";
+const B: &str = "Rentenbescheinigung | attestation de rentes | attestazione delle rendite";
+const F: &str =
+    "unentgeltliche Beförderung | transport gratuit | trasporto gratuito | free transport";
+const G: &str = "Kantinenverpflegung | repas à la cantine | pasti alla mensa | canteen meals";
 
 /// Whether box B is ticked and A is not.
 pub(super) fn pension(lines: &[Line]) -> bool {
@@ -80,7 +63,7 @@ pub(super) fn read(sheet: &Sheet, rows: &[Row], reading: &mut Reading) {
 }
 
 /// The confidence of a tick beside a label, if there is one.
-fn ticked(lines: &[Line], label: &[&str]) -> Option<u8> {
+fn ticked(lines: &[Line], label: &str) -> Option<u8> {
     let places: Vec<(f32, f32, f32)> = find(lines, label).collect();
     let (first, last) = (places.first()?, places.last()?);
     let tall = first.2;
@@ -94,7 +77,7 @@ fn ticked(lines: &[Line], label: &[&str]) -> Option<u8> {
 }
 
 /// Where lines of a label begin: left, height and font. Labels of boxes stand above the rows.
-fn find(lines: &[Line], label: &[&str]) -> impl Iterator<Item = (f32, f32, f32)> {
+fn find(lines: &[Line], label: &str) -> impl Iterator<Item = (f32, f32, f32)> {
     let label = AnyOf::new(label);
     let head = lines.iter().filter(|line| line.y < 0.4);
     head.flat_map(move |line| {

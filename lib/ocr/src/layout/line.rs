@@ -1,3 +1,5 @@
+use domain::document::Source;
+
 use super::Token;
 
 /// Neighbours that are compared when a word joins a line; keeps a page of 5000 words quick.
@@ -73,7 +75,7 @@ impl Segment {
 }
 
 /// Sorts words into lines from the top, each from left to right.
-pub(crate) fn lines(mut tokens: Vec<Token>) -> Vec<Line> {
+pub(crate) fn lines(mut tokens: Vec<Token>, source: Source) -> Vec<Line> {
     tokens.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.left.total_cmp(&b.left)));
     let mut lines: Vec<Vec<Token>> = Vec::new();
     for token in tokens {
@@ -88,7 +90,10 @@ pub(crate) fn lines(mut tokens: Vec<Token>) -> Vec<Line> {
             None => lines.push(vec![token]),
         }
     }
-    let mut lines: Vec<Line> = lines.into_iter().map(finish).collect();
+    let mut lines: Vec<Line> = lines
+        .into_iter()
+        .map(|line| finish(line, gap(source)))
+        .collect();
     lines.sort_by(|a, b| a.y.total_cmp(&b.y));
     lines
 }
@@ -110,14 +115,14 @@ fn joins(line: &[Token], token: &Token) -> bool {
     level && !stacked
 }
 
-fn finish(mut tokens: Vec<Token>) -> Line {
+fn finish(mut tokens: Vec<Token>, gap: f32) -> Line {
     tokens.sort_by(|a, b| a.left.total_cmp(&b.left));
     let height = typical(tokens.iter().map(|token| token.height));
     let y = tokens.iter().map(|token| token.y).sum::<f32>() / tokens.len().max(1) as f32;
     let mut segments: Vec<Segment> = Vec::new();
     for token in tokens {
         match segments.last_mut() {
-            Some(segment) if token.left - segment.right() <= gap(height, segment, &token) => {
+            Some(segment) if token.left - segment.right() <= gap * height => {
                 segment.tokens.push(token);
             }
             _ => segments.push(Segment {
@@ -132,11 +137,13 @@ fn finish(mut tokens: Vec<Token>) -> Line {
     }
 }
 
-/// The widest gap within a segment. A page is about 1.4 times as high as wide, so that a blank of
-/// a third of the height is half of it in ratios of the width.
-fn gap(height: f32, segment: &Segment, token: &Token) -> f32 {
-    let last = segment.tokens.last().map_or(height, |last| last.height);
-    1.3 * height.min(last.max(token.height))
+/// The widest gap within a segment, in heights of its line: a little more than a blank of a
+/// typewriter. Ink is lower than a font, and pages are higher than wide.
+const fn gap(source: Source) -> f32 {
+    match source {
+        Source::Text => 1.3,
+        _ => 1.9,
+    }
 }
 
 fn typical(values: impl Iterator<Item = f32>) -> f32 {

@@ -6,4 +6,4 @@ mod skew;
 
 pub(crate) use line::{Line, Segment};
 pub(crate) use sheet::{Sheet, Token};
-pub(crate) use skew::{Slope, slope};
+pub(crate) use skew::slope;

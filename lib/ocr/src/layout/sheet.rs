@@ -37,7 +37,7 @@ impl Sheet {
         let places: Vec<_> = places.collect();
         let tilt = slope(&places);
         let tokens = words.iter().zip(&places).map(|(word, (x, y, _))| Token {
-            text: word.text.trim().to_owned(),
+            text: without_leader(&word.text).to_owned(),
             folded: fold::words(&word.text),
             confidence: percent(word.confidence),
             left: word.left,
@@ -46,7 +46,7 @@ impl Sheet {
             height: word.height,
         });
         Self {
-            lines: line::lines(tokens.collect()),
+            lines: line::lines(tokens.collect(), page.source),
             source: page.source,
         }
     }
@@ -57,7 +57,18 @@ fn usable(word: &Word) -> bool {
     let ratios = [word.left, word.top, word.width, word.height];
     // A little outside the page is what straightening does.
     let sane = ratios.iter().all(|ratio| (-0.5..=1.5).contains(ratio));
-    sane && word.width >= 0.0 && word.height > 0.0 && !word.text.trim().is_empty()
+    sane && word.width >= 0.0 && word.height > 0.0 && !without_leader(&word.text).is_empty()
+}
+
+/// Without the dots that lead the eye from a label to its amount.
+fn without_leader(text: &str) -> &str {
+    let text = text.trim();
+    let inner = text.trim_matches(['.', '…', '_', '·']);
+    if text.len() >= inner.len() + 3 {
+        inner
+    } else {
+        text
+    }
 }
 
 fn percent(confidence: f32) -> u8 {

@@ -57,7 +57,8 @@ fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
     let text = text.concat();
     let currency = currency
         || text.starts_with(|c: char| c.is_ascii_alphabetic())
-        || after.is_some_and(|next| is_currency(&next.text));
+        || after
+            .is_some_and(|next| is_currency(&next.text) && !is_before_number(tokens, at + longest));
     let words = &tokens[at..at + longest];
     Some(Amount {
         value,
@@ -69,11 +70,6 @@ fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
         y: words[0].y,
         words: (at, at + longest),
     })
-}
-
-/// An amount in a column that holds nothing else, so that a bare `2000` is one too.
-pub(crate) fn column_amount(text: &str) -> Option<(Rappen, bool)> {
-    number(text)
 }
 
 /// What a word would say if letters were digits misread; only a proof makes it an amount.
@@ -146,6 +142,12 @@ fn has_marks(text: &str) -> bool {
     digits(rest) >= 1 || rest.starts_with(['-', '–', '—'])
 }
 
+/// Whether a number follows: `im Jahr 2025 CHF 350` has its currency before.
+fn is_before_number(tokens: &[&Token], at: usize) -> bool {
+    let next = tokens.get(at + 1);
+    next.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether the word at this place is a group of thousands of the one before it.
 fn groups_on(tokens: &[&Token], at: usize) -> bool {
     let (Some(before), Some(word)) = (tokens.get(at - 1), tokens.get(at)) else {
@@ -193,6 +195,7 @@ mod tests {
             ("Total 7’258.00", 725_800),
             ("Fr. 350.- erhalten", 35_000),
             ("350 Franken", 35_000),
+            ("Rente CHF 22107", 2_210_700),
         ] {
             assert_eq!(read_all(text), [(rappen, true, true)], "{text}");
         }
@@ -200,7 +203,13 @@ mod tests {
 
     #[test]
     fn numbers_that_are_no_money_are_not_taken_for_it() {
-        for text in ["per 31.12. und", "8000 Zürich", "2025", "seit 12 Jahren"] {
+        for text in [
+            "per 31.12. und",
+            "8000 Zürich",
+            "2025",
+            "seit 12 Jahren",
+            "Jahr 2025:",
+        ] {
             assert!(read_all(text).iter().all(|(_, _, money)| !money), "{text}");
         }
         for text in [
@@ -215,6 +224,13 @@ mod tests {
     }
 
     #[test]
+    fn a_currency_belongs_to_what_follows_it() {
+        let money = read_all("Rente 2025: CHF 350.00");
+
+        assert_eq!(money, [(202_500, true, false), (35_000, true, true)]);
+    }
+
+    #[test]
     fn what_is_cut_off_is_said() {
         assert_eq!(read_all("85'000|"), [(8_500_000, false, true)]);
         assert_eq!(read_all("8500)"), [(850_000, false, false)]);
@@ -223,7 +239,7 @@ mod tests {
 
     #[test]
     fn letters_become_digits_only_on_request() {
-        assert_eq!(column_amount("6'14O"), None);
+        assert_eq!(amounts(&line("6'14O")).len(), 0);
         assert_eq!(repaired("6'14O"), Some(Rappen::francs(6140)));
         assert_eq!(repaired("6'140"), None);
         assert_eq!(repaired("SOS"), None);

@@ -6,7 +6,7 @@ mod date;
 mod month;
 
 pub(crate) use ahv::ahv_numbers;
-pub(crate) use amount::{Amount, amounts, column_amount, repaired};
+pub(crate) use amount::{Amount, amounts, repaired};
 pub(crate) use date::{Day, bare_year, days};
 
 /// Whether a folded word is the name of a month.
