@@ -12,8 +12,8 @@ use crate::{clock::Clock, grey::Grey};
 
 /// Pictures with more pixels are halved: a page at 400 dpi has no finer bars than this shows.
 const LARGE: u64 = 16_000_000;
-/// Pictures with fewer are doubled if nothing is found: a page at 200 dpi has less than four.
-const SMALL: u64 = 5_000_000;
+/// Pictures with fewer are doubled if nothing is found: a page at 230 dpi has five.
+const SMALL: u64 = 6_000_000;
 
 /// Adds the symbols of a picture to what was found. It is turned by quarters as needed.
 pub(crate) fn search(mut picture: Grey, page: usize, found: &mut Found, clock: &Clock) {

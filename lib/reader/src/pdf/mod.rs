@@ -2,6 +2,7 @@
 
 mod draw;
 mod fields;
+mod fonts;
 mod form11;
 mod ink;
 mod page;

@@ -7,7 +7,7 @@ use hayro::{
 };
 use ocr::Word;
 
-use super::{fields, ink::Ink, trust, words};
+use super::{fields, fonts, ink::Ink, trust, words};
 
 /// What a look at a page gives, without drawing it.
 pub(super) struct Seen {
@@ -36,7 +36,7 @@ pub(super) fn see<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Seen 
     let may_hold_barcode =
         ink.images > 0 || ink.pieces > BARS || words::longest_run(&ink.glyphs) > ROW_OF_FONT;
     let mut words = words::of(&ink.glyphs, size);
-    if !trust::may_be_trusted(&ink, &words) {
+    if !trust::may_be_trusted(&ink, &words) || fonts::leave_meaning_open(page) {
         words.clear();
     }
     Seen {
