@@ -13,9 +13,11 @@ from .pixels import A4_LONG, MAX_SIDE
 #: A picture is enlarged at most so much: more makes letters larger, not clearer.
 MAX_ENLARGEMENT = 3.0
 #: Thin straight strokes of this length in pixels, at 300 dpi, are borders: no letter has one.
-LEVEL, UPRIGHT = 90, 56
+LEVEL, UPRIGHT = 140, 56
 #: A stroke is thin up to this width: 1.1 mm.
 THICK = 13
+#: Grey from here on is the edge of something blurred.
+PALE = 110
 #: Tilts up to this angle are looked for, in degrees.
 MAX_TILT = 6.0
 #: The long side of an A4 sheet, divided by the short one.
@@ -144,4 +146,7 @@ def without_lines(grey: np.ndarray) -> np.ndarray:
         joined = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones(bridge, np.uint8))
         lines = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(stroke, np.uint8))
         cleaned[cv2.dilate(lines, np.ones((3, 3), np.uint8)) > 0] = 255
+        # A line in a blurred photo has pale edges; a letter that touches it is dark.
+        pale = (cv2.dilate(lines, np.ones((11, 11), np.uint8)) > 0) & (grey > PALE)
+        cleaned[pale] = 255
     return cleaned

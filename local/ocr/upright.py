@@ -14,7 +14,7 @@ from .prepare import Flat
 from .tesseract import Word
 
 #: A strip read with this mean confidence, and with so many letters, is the right way up.
-READABLE, ENOUGH = 75.0, 20
+READABLE, ENOUGH = 65.0, 20
 #: The part of the page's height that is read to find out.
 STRIP = 0.15
 #: A word counts as read from this confidence on.
