@@ -38,7 +38,9 @@ def flatten(colour: np.ndarray, picture: bool) -> Flat:
     corners = sheet.find(colour) if picture else None
     if corners is None:
         corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float64)
-    wide, high = _as_a4(*sheet.size(corners))
+        wide, high = float(width), float(height)
+    else:
+        wide, high = _as_a4(*sheet.size(corners))
     scale = _scale(max(wide, high)) if picture else 1.0
     wide, high = wide * scale, high * scale
     target = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], dtype=np.float32)
