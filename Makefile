@@ -56,7 +56,7 @@ standins: tools tesseract ## The stand-ins and the stack's scripts
 	$(PYTHON) -m pytest -q local/tests
 
 recordings: tools ## Read the sample documents that are new, and keep what was read: local/recordings
-	$(PYTHON) -m local.standins.record --missing tests/documents/samples
+	$(PYTHON) -m local.standins.record --missing --only tests/documents/samples
 
 browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \

@@ -1,6 +1,6 @@
 """First step of `make up`: install the project's own tools, then go on inside them.
 
-Runs on any Python from 3.10 with nothing installed. The emulator and the SAM CLI want different
+Runs on any Python from 3.11 with nothing installed. The emulator and the SAM CLI want different
 versions of the same library, so each has a virtual environment of its own. A third one holds what
 only the tests of the API need; `make up` does without it. Each is made anew only when its list of
 requirements changes.
@@ -31,8 +31,8 @@ def fail(sentence: str) -> None:
 
 def check_machine() -> None:
     """Name what is missing on this machine."""
-    if sys.version_info < (3, 10):
-        fail(f"Python 3.10 or newer is needed; this is {sys.version.split()[0]}.")
+    if sys.version_info < (3, 11):
+        fail(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.")
     for tool, how in {
         "cargo": "install Rust from https://rustup.rs",
         "cc": "install a C compiler (Debian: apt-get install build-essential)",

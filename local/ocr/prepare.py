@@ -13,9 +13,11 @@ from .pixels import A4_LONG, MAX_SIDE
 #: A picture is enlarged at most so much: more makes letters larger, not clearer.
 MAX_ENLARGEMENT = 3.0
 #: Thin straight strokes of this length in pixels, at 300 dpi, are borders: no letter has one.
-LEVEL, UPRIGHT = 90, 56
+LEVEL, UPRIGHT = 140, 56
 #: A stroke is thin up to this width: 1.1 mm.
 THICK = 13
+#: Grey from here on is the edge of something blurred.
+PALE = 110
 #: Tilts up to this angle are looked for, in degrees.
 MAX_TILT = 6.0
 #: The long side of an A4 sheet, divided by the short one.
@@ -36,7 +38,9 @@ def flatten(colour: np.ndarray, picture: bool) -> Flat:
     corners = sheet.find(colour) if picture else None
     if corners is None:
         corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], dtype=np.float64)
-    wide, high = _as_a4(*sheet.size(corners))
+        wide, high = float(width), float(height)
+    else:
+        wide, high = _as_a4(*sheet.size(corners))
     scale = _scale(max(wide, high)) if picture else 1.0
     wide, high = wide * scale, high * scale
     target = np.array([[0, 0], [wide, 0], [wide, high], [0, high]], dtype=np.float32)
@@ -144,4 +148,7 @@ def without_lines(grey: np.ndarray) -> np.ndarray:
         joined = cv2.morphologyEx(thin, cv2.MORPH_CLOSE, np.ones(bridge, np.uint8))
         lines = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones(stroke, np.uint8))
         cleaned[cv2.dilate(lines, np.ones((3, 3), np.uint8)) > 0] = 255
+        # A line in a blurred photo has pale edges; a letter that touches it is dark.
+        pale = (cv2.dilate(lines, np.ones((11, 11), np.uint8)) > 0) & (grey > PALE)
+        cleaned[pale] = 255
     return cleaned

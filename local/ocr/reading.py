@@ -14,6 +14,8 @@ from .tesseract import Word
 #: One block of text. The modes that look for columns (3, 4) at times drop a column of amounts as a
 #: whole, and the one for scattered text (11) drops numbers of one digit.
 MODE = 6
+#: A picture with a shorter side, in pixels, holds no row of text.
+LEAST = 24
 #: Words further apart than this many word heights are two lines, as with Amazon's service.
 GAP = 1.3
 #: What borders, ticks and dirt are read as.
@@ -30,6 +32,8 @@ def read(data: bytes, number: int) -> Page:
     from 0 to 1, x and y of four corners, from the text's own top left clockwise.
     """
     colour, picture = pixels.load(data, number)
+    if min(colour.shape[:2]) < LEAST:
+        return {"turned": 0, "lines": []}
     flat = prepare.flatten(colour, picture)
     needed = upright.quarters(colour, flat) if picture else 0
     flat = prepare.straighten(colour, prepare.turn(flat, needed))

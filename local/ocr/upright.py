@@ -14,7 +14,7 @@ from .prepare import Flat
 from .tesseract import Word
 
 #: A strip read with this mean confidence, and with so many letters, is the right way up.
-READABLE, ENOUGH = 75.0, 20
+READABLE, ENOUGH = 65.0, 20
 #: The part of the page's height that is read to find out.
 STRIP = 0.15
 #: A word counts as read from this confidence on.
@@ -42,12 +42,13 @@ def quarters(colour: np.ndarray, flat: Flat) -> int:
 
 def _sideways(grey: np.ndarray) -> bool:
     """Whether the rows of text stand upright: between rows of text there is paper."""
-    edge = round(0.04 * max(grey.shape))
-    ink = (prepare.clear(prepare.even(grey))[edge:-edge, edge:-edge] < 128).astype(np.float64)
+    down, across = (round(0.04 * side) for side in grey.shape)
+    inner = np.s_[down : grey.shape[0] - down, across : grey.shape[1] - across]
+    ink = (prepare.clear(prepare.even(grey))[inner] < 128).astype(np.float64)
 
     def rhythm(axis: int) -> float:
         profile = ink.mean(axis=axis)
-        return float(np.square(np.diff(profile)).mean())
+        return float(np.square(np.diff(profile)).sum() / len(profile))
 
     return rhythm(0) > rhythm(1)
 

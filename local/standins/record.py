@@ -4,7 +4,7 @@ A folder stands for its pictures and its scans; a PDF with text of its own is no
 
 The recordings in `local/recordings` are what the Textract stand-in answers with when it meets the
 same files again, in no time and without Tesseract. With `--check` nothing is read; it names the
-files that have no recording, and ends with 1 if there are any.
+files that have no recording, or an old one, and ends with 1 if there are any.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 import pypdfium2
 
 from local import ocr
-from local.ocr import installed
+from local.ocr import installed, pixels
 
 from .config import RECORDINGS
 from .textract import documents, library
@@ -28,8 +28,6 @@ from .textract.reader import Unreadable, read_page
 
 PAGE_SECONDS = 300.0
 PICTURES = {".jpg", ".jpeg", ".png", ".tif", ".tiff"}
-#: A page with fewer letters is a picture with a page number.
-LITTLE_TEXT = 20
 
 
 def version() -> str:
@@ -78,7 +76,7 @@ def _is_scan(file: Path) -> bool:
         document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError:
         return False
-    return any(page.get_textpage().count_chars() < LITTLE_TEXT for page in document)
+    return not all(pixels.has_text(page) for page in document)
 
 
 def main() -> int:
@@ -88,21 +86,26 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=RECORDINGS, help="the folder of recordings")
     parser.add_argument("--check", action="store_true", help="only name files without a recording")
     parser.add_argument("--missing", action="store_true", help="leave files that have a recording")
+    parser.add_argument("--only", action="store_true", help="delete recordings of all other files")
     arguments = parser.parse_args()
     files = chosen(arguments.files)
     known = library.Library(arguments.out, None)
+    keys = {file: library.key_of(file.read_bytes()) for file in files}
+    lacking = [file for file in files if not known.is_recorded(keys[file])]
     if arguments.check:
-        lacking = [f for f in files if not known.find(library.key_of(f.read_bytes()))]
         for file in lacking:
             print(f"{file} has no recording")
         return 1 if lacking else 0
+    if arguments.only:
+        kept = {library.short(key) for key in keys.values()}
+        for old in arguments.out.glob("*.json.gz"):
+            if old.name.split(".")[-3] not in kept:
+                old.unlink()
     if not installed.complete():
         print(installed.HINT)
         return 2
     failed = 0
-    for file in files:
-        if arguments.missing and known.find(library.key_of(file.read_bytes())):
-            continue
+    for file in lacking if arguments.missing else files:
         try:
             seconds = asyncio.run(record(file, arguments.out))
         except (Refused, Unreadable) as error:

@@ -12,6 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 from PIL import Image
 
+from local import ocr
 from local.standins.textract import library
 
 from .conftest import Stack
@@ -49,7 +50,7 @@ def pages_of(form: str, count: int) -> bytes:
 def record(stack: Stack, data: bytes, pages: list[dict]) -> bytes:
     """Puts a recording of a document where the stand-in looks first."""
     folder = Path(stack.config["recordings_dir"])
-    library.write(folder / f"test.{library.short(library.key_of(data))}.json.gz", pages)
+    library.write(folder / f"test.{library.short(library.key_of(data))}.json.gz", pages, reading=ocr.VERSION)
     return data
 
 

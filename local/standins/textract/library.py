@@ -33,8 +33,13 @@ class Library:
         """The pages of a document, if they are known."""
         for file in (self._recording(key), self._cached(key)):
             if file and file.is_file():
-                return json.loads(gzip.decompress(file.read_bytes()))["pages"]
+                return load(file)["pages"]
         return None
+
+    def is_recorded(self, key: str) -> bool:
+        """Whether there is a recording, made by the present version of the reading."""
+        file = self._recording(key)
+        return file is not None and load(file).get("reading") == ocr.VERSION
 
     def keep(self, key: str, pages: Pages) -> None:
         """Puts what was read into the cache."""
@@ -57,6 +62,11 @@ class Library:
 def short(key: str) -> str:
     """As much of a key as a recording has in its name, behind the document's own."""
     return key[:16]
+
+
+def load(file: Path) -> dict[str, Any]:
+    """What a recording holds."""
+    return json.loads(gzip.decompress(file.read_bytes()))
 
 
 def write(file: Path, pages: Pages, **about: object) -> None:
