@@ -107,6 +107,8 @@ def up(layout: Layout) -> None:
     outputs = aws.deploy(layout, {
         "PublicBaseUrl": layout.url("api"),
         "TwilioApiBaseUrl": layout.url("twilio"),
+        # Where the stand-in sends those who fetch a file.
+        "TwilioMediaHosts": f"127.0.0.1:{layout.ports['twilio_media']}",
         # A real model instead of the stand-in: OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_API_KEY.
         "OpenAiBaseUrl": os.environ.get("OPENAI_BASE_URL") or layout.url("openai") + "/v1",
         "OpenAiModel": os.environ.get("OPENAI_MODEL") or "gpt-4o-mini",

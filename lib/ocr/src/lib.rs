@@ -6,6 +6,7 @@ mod figures;
 mod finding;
 mod fold;
 mod form11;
+mod judge;
 mod labelled;
 mod layout;
 mod legibility;
@@ -22,5 +23,6 @@ mod year;
 
 pub use document::understand;
 pub use legibility::{Legibility, is_document, legibility};
+pub use judge::judge;
 pub use page::{Page, Word};
 pub use together::belongs_together;
