@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 type Row = HashMap<String, AttributeValue>;
 
 /// Every table, and by which of its attributes a row is somebody's.
-const TABLES: [(&str, &str, &[&str]); 6] = [
+const TABLES: [(&str, &str, &[&str]); 7] = [
     ("UsersTableName", "user", &["user_id"]),
     (
         "ContactsTableName",
@@ -19,6 +19,7 @@ const TABLES: [(&str, &str, &[&str]); 6] = [
     ),
     ("LinkCodesTableName", "link_codes", &["user_id"]),
     ("MessagesTableName", "messages", &["owner", "conversation"]),
+    ("DocumentsTableName", "documents", &["user_id"]),
     ("AuditTableName", "audit", &["user_id"]),
     ("LimitsTableName", "", &["limit_id"]),
 ];
@@ -63,15 +64,8 @@ async fn rich_user(stack: &Stack) -> (String, String) {
                        "extra": { "ExternalUserId": id } });
     stack.inbound(both).await;
     stack.wait_for(&number, 3).await;
-    let url = format!("{}/_control/media?name=lohn.pdf", stack.twilio_url);
-    let file = stack
-        .http
-        .post(url)
-        .header("content-type", "application/pdf");
-    let file = file.body("%PDF-1.4 fictional").send().await.unwrap();
-    let file: Value = file.json().await.unwrap();
     stack
-        .inbound(json!({ "from": number, "body": "", "media": [file["id"]] }))
+        .send_paper(&number, "samples/salary_de_text.pdf")
         .await;
     stack.wait_for(&number, 4).await;
     stack.wait_for_status(&number, "read").await;
@@ -92,6 +86,7 @@ async fn an_export_holds_every_attribute_of_every_row() {
         ("contacts", 2),
         ("link_codes", 1),
         ("messages", 8),
+        ("documents", 1),
     ] {
         let found = held.iter().filter(|(p, _)| *p == part).count();
         assert!(found >= least, "{found} rows of {part}");
@@ -101,10 +96,17 @@ async fn an_export_holds_every_attribute_of_every_row() {
             Value::Array(rows) => rows.iter().collect(),
             other => vec![other],
         };
-        let key = ["message_id", "address_index", "code_index", "at", "user_id"]
-            .into_iter()
-            .find(|key| row.contains_key(*key))
-            .unwrap();
+        let key = [
+            "document_id",
+            "message_id",
+            "address_index",
+            "code_index",
+            "at",
+            "user_id",
+        ]
+        .into_iter()
+        .find(|key| row.contains_key(*key))
+        .unwrap();
         let id = row[key].as_s().unwrap();
         let line = exported.iter().find(|line| line[key] == json!(id));
         let line = line.unwrap_or_else(|| panic!("a row of {part} is not exported"));
@@ -113,6 +115,12 @@ async fn an_export_holds_every_attribute_of_every_row() {
             let given = given.unwrap_or_else(|| panic!("{part}.{name} is not exported"));
             match value {
                 AttributeValue::S(text) => assert_eq!(given, text, "{part}.{name}"),
+                AttributeValue::B(_) if part == "documents" => {
+                    assert_eq!(
+                        given["kind"], "salary_certificate",
+                        "{part}.{name} is opened"
+                    );
+                }
                 AttributeValue::B(sealed) => {
                     let text = given.as_str().unwrap();
                     assert_ne!(text.as_bytes(), sealed.as_ref(), "{part}.{name} is opened");
@@ -152,6 +160,12 @@ async fn what_is_erased_is_gone_here_and_at_twilio() {
             id.as_str().map(str::to_owned)
         })
         .collect();
+    let document = &stack.documents(&user).await[0];
+    let document = stack
+        .document(&user, document["id"].as_str().unwrap())
+        .await;
+    let link = document["files"][0]["download_url"].as_str().unwrap();
+    assert_eq!(stack.http.get(link).send().await.unwrap().status(), 200);
 
     let confirm = Some(json!({ "confirm": true }));
     let (code, answer) = stack.call(Method::DELETE, "data", &user, confirm).await;
@@ -162,6 +176,9 @@ async fn what_is_erased_is_gone_here_and_at_twilio() {
     assert!(receipt["erased"]["messages"].as_i64().unwrap() >= 8);
     assert_eq!(receipt["erased"]["contacts"], 2);
     assert_eq!(receipt["erased"]["provider_media"], 1);
+    assert_eq!(receipt["erased"]["documents"], 1);
+    assert_eq!(receipt["erased"]["files"], 1);
+    assert_eq!(stack.http.get(link).send().await.unwrap().status(), 404);
     let left = rows_of(&stack, &owners).await;
     let left: Vec<_> = left.iter().map(|(part, _)| *part).collect();
     assert!(left.iter().all(|part| *part == "audit"), "{left:?}");

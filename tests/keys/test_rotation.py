@@ -65,15 +65,25 @@ def sent_to(number):
     return [message["body"] for message in control(f"messages?{query}")["messages"]]
 
 
-def ask(number, body, **extra):
+def ask(number, body, media=(), **extra):
     """Say something and give the answer."""
     before = len(sent_to(number))
-    control("inbound", {"from": number, "body": body, "extra": extra})
+    control("inbound", {"from": number, "body": body, "media": list(media), "extra": extra})
     end = time.monotonic() + 90
     while len(sent_to(number)) == before:
         assert time.monotonic() < end, "no answer in time"
         time.sleep(0.2)
     return sent_to(number)[before]
+
+
+def send_file(number, name):
+    """Send a sample document and wait until it is read."""
+    data = (ROOT / "tests" / "documents" / "samples" / name).read_bytes()
+    request = urllib.request.Request(f"{STACK['twilio_url']}/_control/media", data,
+                                     {"Content-Type": "application/pdf"})
+    with urllib.request.urlopen(request, timeout=60) as response:
+        media = json.load(response)["id"]
+    assert "Stimmt das?" in ask(number, "", media=[media])
 
 
 def new_person():
@@ -141,6 +151,7 @@ def filled():
     note(hidden.removeprefix("whatsapp:"))
     ask(people["hidden"][1], "STATUS", ExternalUserId=hidden)
     ask(people["linked"][1], "Wie viel kann ich in die Säule 3a einzahlen?")
+    send_file(people["linked"][1], "salary_de_text.pdf")
     assert call("POST", "unlink", people["parted"][0], {"confirm": True})[0] == 200
     ask(people["stopped"][1], "stopp")
     ask(people["invited"][1], "Hallo")
@@ -153,6 +164,7 @@ def check(people):
     assert "verbunden" in ask(number, "STATUS")
     contents = [m["content"] for m in call("GET", "messages", user)[1]["messages"]]
     assert "Wie viel kann ich in die Säule 3a einzahlen?" in contents
+    assert call("GET", "documents", user)[1]["documents"][0]["kind"] == "salary_certificate"
     assert "verbunden" in ask(people["id"], "STATUS"), "the hidden id leads to its contact"
     assert call("GET", "status", people["stopped"][0])[1]["enabled"] is False
     user, number = people["parted"]
@@ -175,7 +187,7 @@ def test_everyone_is_found_before_during_and_after_and_the_old_key_can_go(filled
 
     # Stopped in the middle: a call that does the last steps only, then all from the beginning.
     name = STACK["outputs"]["RotateKeysFunctionName"]
-    event = json.dumps({"next": {"step": "messages", "after": None}}).encode()
+    event = json.dumps({"next": {"step": "documents", "after": None}}).encode()
     answer = json.load(boto3.client("lambda").invoke(FunctionName=name, Payload=event)["Payload"])
     assert answer["next"] is None and answer["changed"] > 0
     first_steps = json.dumps({"next": {"step": "contacts", "after": None}}).encode()
@@ -189,7 +201,7 @@ def test_everyone_is_found_before_during_and_after_and_the_old_key_can_go(filled
     set_rings(lambda ring: ring.split(",")[0])
     check(filled)
     assert "verbunden" in ask(late[1], "STATUS")
-    tables = [rows(f"{table}TableName") for table in ("Users", "Contacts", "Messages")]
+    tables = [rows(f"{table}TableName") for table in ("Users", "Contacts", "Messages", "Documents")]
     used = {key for table in tables for row in table for value in row.values() for key in key_ids(value)}
     assert used == {f"k{active + 1}"}
     assert not [row for row in tables[1] if "same_as" in row and "address" not in row], "no signpost is left"

@@ -5,9 +5,11 @@
 //! ([`secret_use`]), and the last test looks for it in the functions' logs.
 
 mod browser;
+mod papers;
 mod secret_use;
 mod stack;
 
 pub use browser::Browser;
+pub use papers::{field, list, paper};
 pub use secret_use::{note, noted};
 pub use stack::{Inbound, SentMessage, Stack, wrong_code};

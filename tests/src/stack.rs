@@ -244,6 +244,18 @@ impl Stack {
         }
     }
 
+    /// Waits until the newest message to a number holds these words, and gives its text.
+    pub async fn last_to(&self, to: &str, words: &str) -> String {
+        let holds = async || {
+            let sent = self.sent_to(to).await;
+            let last = sent.last()?.body.clone();
+            last.contains(words).then_some(last)
+        };
+        let last = self.until(words, holds).await;
+        note(&last);
+        last
+    }
+
     /// Waits until the newest message to a number has this status.
     pub async fn wait_for_status(&self, to: &str, status: &str) {
         let end = Instant::now() + PATIENCE;

@@ -29,7 +29,9 @@ impl MediaOcr {
             let owner = sender.user_id.as_str();
             let history = self.messages.history(owner, HISTORY).await?;
             let album = together(message, history);
-            let newest = album.last().map_or(message.created_at, |last| last.created_at);
+            let newest = album
+                .last()
+                .map_or(message.created_at, |last| last.created_at);
             let age = Duration::try_from(OffsetDateTime::now_utc() - newest).unwrap_or_default();
             let wait = SETTLE.saturating_sub(age);
             if wait.is_zero() || album.len() >= MOST {
@@ -97,7 +99,10 @@ mod tests {
 
     fn ids(job: &InboundMessage, history: Vec<InboundMessage>) -> Vec<String> {
         let history = history.into_iter().map(HistoryEntry::Inbound).collect();
-        together(job, history).into_iter().map(|m| m.message_id).collect()
+        together(job, history)
+            .into_iter()
+            .map(|m| m.message_id)
+            .collect()
     }
 
     #[test]

@@ -47,7 +47,9 @@ impl MediaOcr {
         };
         let content_type = file_type.content_type().to_owned();
         if is_read {
-            self.files.put(&s3_key, &content_type, bytes.clone()).await?;
+            self.files
+                .put(&s3_key, &content_type, bytes.clone())
+                .await?;
             self.messages.keep_file(message_id, &s3_key).await?;
         }
         let digest = Sha256::digest(&bytes);

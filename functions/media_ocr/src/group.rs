@@ -95,7 +95,10 @@ fn take_own(known: &mut Vec<Document>, id: &str, message_id: &str) -> Option<Vec
         let n = id.rsplit('_').next().unwrap_or_default();
         let stem = format!("/{message_id}-{n}.");
         let own = document.document_id == id || document.document_id.starts_with(&format!("{id}x"));
-        own || document.files.iter().any(|file| file.s3_key.contains(&stem))
+        own || document
+            .files
+            .iter()
+            .any(|file| file.s3_key.contains(&stem))
     };
     let (own, rest): (Vec<_>, Vec<_>) = known.drain(..).partition(is_of_file);
     *known = rest;
@@ -186,7 +189,9 @@ impl Group {
             Said::Words(pages) => vec![from_words(blank, &pages, now.year())],
             Said::Exactly(readings) => {
                 let exact = readings.into_iter().enumerate();
-                exact.map(|(i, reading)| exactly(&blank, i, reading)).collect()
+                exact
+                    .map(|(i, reading)| exactly(&blank, i, reading))
+                    .collect()
             }
         }
     }
@@ -206,6 +211,11 @@ fn exactly(blank: &Document, i: usize, reading: Reading) -> Document {
         document.document_id = format!("{}x{i}", document.document_id);
     }
     document.understood(Ok(reading));
-    debug_assert!(document.reading.as_ref().is_none_or(|r| r.kind != Kind::Other));
+    debug_assert!(
+        document
+            .reading
+            .as_ref()
+            .is_none_or(|r| r.kind != Kind::Other)
+    );
     document
 }

@@ -12,10 +12,7 @@ mod read;
 
 use std::time::Duration;
 
-use domain::{
-    Language, UserId,
-    texts::DocumentText,
-};
+use domain::{Language, UserId, texts::DocumentText};
 use dossier::{Dossier, DossierError};
 use files::{Files, FilesError};
 use jobs::{Job, Outcome};
@@ -168,7 +165,10 @@ impl MediaOcr {
         let standing = self.outbox.put(&answer, now).await?;
         for document in found.iter().flat_map(Found::told) {
             let id = &document.document_id;
-            self.dossier.documents.told(&sender.user_id, id, now).await?;
+            self.dossier
+                .documents
+                .told(&sender.user_id, id, now)
+                .await?;
         }
         tracing::info!(
             message.sid = message.message_id,

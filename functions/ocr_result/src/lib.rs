@@ -64,7 +64,10 @@ impl OcrResult {
         let key = &completion.document_location.key;
         let id = &completion.job_tag;
         let Some(user_id) = Files::owner_of(key) else {
-            tracing::warn!(document.id = id, "a job is over that is not about a person's file");
+            tracing::warn!(
+                document.id = id,
+                "a job is over that is not about a person's file"
+            );
             return Ok(());
         };
         let documents = &self.dossier.documents;
@@ -113,7 +116,10 @@ impl OcrResult {
         };
         let contact = self.contacts.get(&message.conversation).await?;
         if contact.user_id.as_ref() != Some(user_id) {
-            tracing::info!(document.id = document.document_id, "its number is not linked any more");
+            tracing::info!(
+                document.id = document.document_id,
+                "its number is not linked any more"
+            );
             return Ok(());
         }
         let language = match contact.language {

@@ -22,7 +22,7 @@ mod values;
 mod year;
 
 pub use document::understand;
-pub use legibility::{Legibility, is_document, legibility};
 pub use judge::judge;
+pub use legibility::{Legibility, is_document, legibility};
 pub use page::{Page, Word};
 pub use together::belongs_together;

@@ -1,0 +1,248 @@
+"""Sends every sample through a running stack and prints what was read: `make documents`.
+
+A field is *right* when it says what the document says; *asked* when the person is asked about it;
+*wrong* when it is stated and says something else; *lost* when it is not there at all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import base64
+import hashlib
+import hmac
+import json
+import secrets
+import sys
+import time
+import unicodedata
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+
+SAMPLES = Path(__file__).parent / "samples"
+TYPES = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg"}
+PATIENCE = 150
+CLEAN = {"pdf", "pdf_form", "pdf_barcode", "scan", "scan_pdf"}
+
+
+@dataclass
+class Line:
+    """A document's line of the table."""
+
+    name: str
+    medium: str
+    kind_right: bool
+    seconds: float
+    right: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+
+
+class Stack:
+    """A running stack, driven by its own description."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.about = json.loads((folder / "stack.json").read_text())
+
+    def fetch(self, url: str, data: bytes | None = None, **headers: str) -> dict:
+        """The JSON that a URL answers."""
+        headers = {name.replace("_", "-"): value for name, value in headers.items()}
+        request = urllib.request.Request(url, data, headers)
+        with urllib.request.urlopen(request, timeout=60) as response:
+            return json.load(response)
+
+    def control(self, call: str, body: dict) -> dict:
+        """A control call of the stand-ins."""
+        url = f"{self.about['twilio_url']}/_control/{call}"
+        return self.fetch(url, json.dumps(body).encode(), Content_Type="application/json")
+
+    def api(self, path: str, user: str, data: bytes | None = None) -> dict:
+        """A user endpoint's answer."""
+        url = f"{self.about['api_url']}/api/whatsapp/{path}"
+        return self.fetch(url, data, Authorization=f"Bearer {self.token(user)}")
+
+    def token(self, user: str) -> str:
+        """A user's token, as the tax product would make it."""
+        claims = {"sub": user, "email": f"{user}@example.com", "locale": "de-CH",
+                  "iss": self.about["jwt_issuer"], "aud": self.about["jwt_audience"],
+                  "exp": int(time.time()) + 600}
+        parts = [{"alg": "HS256", "typ": "JWT"}, claims]
+        signed = ".".join(encoded(json.dumps(part).encode()) for part in parts)
+        key = self.about["jwt_secret"].encode()
+        return f"{signed}.{encoded(hmac.new(key, signed.encode(), hashlib.sha256).digest())}"
+
+    def note(self, *used: str) -> None:
+        """Writes down what must not stand in any log or table."""
+        with (self.folder / "used-in-tests.txt").open("a") as out:
+            out.writelines(json.dumps(one) + "\n" for one in used)
+
+    def person(self) -> tuple[str, str]:
+        """A new user with a linked number."""
+        user, digits = f"report-{secrets.token_hex(6)}", f"4176{secrets.randbelow(10**7):07}"
+        self.note(digits)
+        number = f"whatsapp:+{digits}"
+        code = self.api("link", user, b"")["token"]
+        self.note(code)
+        self.control("inbound", {"from": number, "body": f"LINK {code}"})
+        wait(lambda: self.api("status", user)["linked"], "the number is linked")
+        return user, number
+
+    def read(self, names: list[str]) -> tuple[list[dict], float]:
+        """Sends files together; gives the documents that came out, and the seconds it took."""
+        user, number = self.person()
+        media = []
+        for name in names:
+            url = f"{self.about['twilio_url']}/_control/media"
+            data = (SAMPLES / name).read_bytes()
+            media.append(self.fetch(url, data, Content_Type=TYPES[Path(name).suffix])["id"])
+        started = time.monotonic()
+        for one in media:
+            self.control("inbound", {"from": number, "media": [one]})
+
+        def done() -> list[dict]:
+            documents = self.api("documents", user)["documents"]
+            # An album is one answer: its first document stands before the others do.
+            still = any(d["state"] == "reading" for d in documents)
+            return [] if still or not self.said(number) else documents
+
+        documents = wait(done, f"{names} are read")
+        seconds = time.monotonic() - started
+        return [self.api(f"documents/{d['id']}", user) for d in documents], seconds
+
+    def said(self, number: str) -> bool:
+        """Whether the person was told a result: more than the link and an announcement."""
+        query = urllib.parse.urlencode({"to": number, "direction": "outbound"})
+        sent = self.fetch(f"{self.about['twilio_url']}/_control/messages?{query}")["messages"]
+        bodies = [message["body"] for message in sent[1:]]
+        self.note(*bodies)
+        return any("Ich lese es" not in body for body in bodies)
+
+
+def encoded(data: bytes) -> str:
+    """Base64 for URLs without padding."""
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def wait(holds, what: str):
+    """Waits until something holds."""
+    end = time.monotonic() + PATIENCE
+    while not (found := holds()):
+        if time.monotonic() > end:
+            sys.exit(f"not in time: {what}")
+        time.sleep(0.3)
+    return found
+
+
+def folded(value: object) -> object:
+    """A value as it is compared: words without case, accents and double blanks."""
+    if not isinstance(value, str):
+        return value
+    plain = unicodedata.normalize("NFD", value.casefold().replace("’", "'").replace("ß", "ss"))
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+
+
+def same(name: str, said: object, true: object) -> bool:
+    """Whether a field says what the document says."""
+    said, true = folded(said), folded(true)
+    if name == "ahv":
+        return str(said).replace(".", "") == str(true).replace(".", "")
+    return said == true
+
+
+def compare(truth: list[dict], documents: list[dict], seconds: float) -> Line:
+    """A document against what it truly says."""
+    first = truth[0]
+    name = first["file"] if len(truth) == 1 else f"{first['file']} +{len(truth) - 1}"
+    document = documents[0]
+    kind = document["kind"] or "other"
+    line = Line(name, first["medium"], len(documents) == 1 and kind == first["kind"], seconds)
+    said = {one["name"]: one for one in document.get("fields", [])}
+    for page in truth:
+        for field_name, true in page["fields"].items():
+            if field_name in [*line.right, *line.asked, *line.wrong, *line.lost]:
+                continue
+            found = said.get(field_name)
+            if found is None:
+                # A box that is not ticked, and one that the person is asked for, are no loss.
+                missing = field_name in document["missing"]
+                unticked = true is False
+                (line.asked if missing else line.right if unticked else line.lost).append(field_name)
+            elif found["certainty"] == "asked":
+                line.asked.append(field_name)
+            elif same(field_name, found["value"], true):
+                line.right.append(field_name)
+            else:
+                line.wrong.append(field_name)
+    return line
+
+
+def albums(truth: list[dict]) -> list[list[dict]]:
+    """The samples, photos of one document together."""
+    groups: dict[str, list[dict]] = {}
+    for sample in truth:
+        groups.setdefault(sample.get("album") or sample["file"], []).append(sample)
+    return list(groups.values())
+
+
+def table(lines: list[Line]) -> str:
+    """The lines as text."""
+    head = f"{'document':38} {'medium':11} kind right asked wrong lost seconds"
+    rows = [head, "-" * len(head)]
+    for line in lines:
+        counts = [len(x) for x in (line.right, line.asked, line.wrong, line.lost)]
+        kind = "ok" if line.kind_right else "NO"
+        rows.append(f"{line.name:38} {line.medium:11} {kind:4} {counts[0]:5} {counts[1]:5} "
+                    f"{counts[2]:5} {counts[3]:4} {line.seconds:7.1f}")
+        notes = [f"{word}: {', '.join(names)}" for word, names in
+                 (("asked", line.asked), ("WRONG", line.wrong), ("lost", line.lost)) if names]
+        rows += [f"    {note}" for note in notes]
+    return "\n".join(rows)
+
+
+def share(lines: list[Line], counted) -> float:
+    """Which share of the fields is counted."""
+    total = sum(len(x) for line in lines for x in (line.right, line.asked, line.wrong, line.lost))
+    return sum(len(x) for line in lines for x in counted(line)) / max(total, 1)
+
+
+def verdict(lines: list[Line]) -> list[str]:
+    """What is not as good as promised."""
+    clean = [line for line in lines if line.medium in CLEAN]
+    photos = [line for line in lines if line.medium == "photo"]
+    right_clean, right_photos = (share(some, lambda line: [line.right]) for some in (clean, photos))
+    known_photos = share(photos, lambda line: [line.right, line.asked])
+    print(f"\nPDFs and clean scans: {right_clean:.1%} right."
+          f" Photos: {right_photos:.1%} right, {known_photos:.1%} right or asked.")
+    faults = [f"{line.name}: another kind" for line in lines if not line.kind_right]
+    faults += [f"{line.name}: {name} is stated and wrong" for line in lines for name in line.wrong]
+    if right_clean < 0.95:
+        faults.append("fewer than 95 % right on PDFs and clean scans")
+    if right_photos < 0.80:
+        faults.append("fewer than 80 % right on photos")
+    return faults
+
+
+def main() -> None:
+    """Reads the samples named, or all of them."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stack", type=Path, default=Path(".local"))
+    parser.add_argument("only", nargs="*")
+    options = parser.parse_args()
+    stack = Stack(options.stack)
+    truth = json.loads((SAMPLES / "truth.json").read_text())
+    lines = []
+    for group in albums(truth):
+        if options.only and not any(sample["file"] in options.only for sample in group):
+            continue
+        documents, seconds = stack.read([sample["file"] for sample in group])
+        lines.append(compare(group, documents, seconds))
+    print(table(lines))
+    if faults := verdict(lines):
+        sys.exit("\n".join(["", *faults]))
+
+
+if __name__ == "__main__":
+    main()
