@@ -1,5 +1,6 @@
 //! Documents for tests. All people and figures are made up.
 #![allow(dead_code, reason = "each test file takes what it needs")]
+#![allow(clippy::unwrap_used, reason = "a broken fixture fails its test")]
 
 use domain::document::{Certainty, FieldName, Rappen, Reading, Source};
 use ocr::{
