@@ -113,14 +113,7 @@ fn twenty_thousand_words_take_no_longer_than_reading_them() {
         _ => (0.5, 0.5),
     };
     for way in 0..4 {
-        for text in [
-            "1'234.50",
-            "Total",
-            "2.1",
-            "31.12.2025",
-            "7 258",
-            "Versicherungsbeitrag",
-        ] {
+        for text in ["1'234.50", "7 258", "Versicherungsbeitrag"] {
             let words = (0..20_000).map(|i| {
                 let (left, top) = place(i, way);
                 let text = text.to_owned();
