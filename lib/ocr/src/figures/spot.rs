@@ -102,7 +102,7 @@ pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
             let alone = !is_table
                 && near
                     .iter()
-                    .any(|word| word.len() > 2 && !total.fits(&[word.clone()]));
+                    .any(|word| word.len() > 2 && !total.fits(std::slice::from_ref(word)));
             let spot = Spot {
                 amount: *amount,
                 line: at,
