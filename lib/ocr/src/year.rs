@@ -55,12 +55,15 @@ pub(crate) fn read(sheets: &[Sheet], this_year: i32, reading: &mut Reading) {
                 };
                 vote(day.date.year(), score, day.confidence);
             }
+            let in_table = values::amounts(line).iter().any(|amount| amount.money);
             for segment in &line.segments {
                 for (year, confidence, place) in bare_years(segment) {
                     let labelled = labels.fits(&words_before(line, segment, place))
                         || above.is_some_and(|above| labels.fits(&over(above, segment)));
                     let score = match labelled {
                         true => 5,
+                        // Beginnings and ends of contracts stand in tables.
+                        false if in_table && segment.tokens.len() == 1 => 0,
                         false if at < HEAD && segment.tokens.len() <= TITLE => 3,
                         false => 1,
                     };
@@ -90,8 +93,7 @@ pub(crate) fn read(sheets: &[Sheet], this_year: i32, reading: &mut Reading) {
     ));
 }
 
-/// Years that stand alone in a segment and are no part of a date like `Januar 2026`. A segment
-/// that is nothing but years belongs to a table: beginnings and ends of contracts.
+/// Years that stand alone in a segment and are no part of a date like `Januar 2026`.
 fn bare_years(segment: &Segment) -> Vec<(i32, u8, usize)> {
     let tokens: Vec<&Token> = segment.tokens.iter().collect();
     let in_days = values::days(&tokens).into_iter().map(|day| day.at);
@@ -112,11 +114,9 @@ fn bare_years(segment: &Segment) -> Vec<(i32, u8, usize)> {
 
 /// The words of the line before a word of a segment.
 fn words_before(line: &Line, segment: &Segment, place: usize) -> Vec<String> {
-    let before = line
-        .segments
-        .iter()
-        .filter(|other| other.left() < segment.left());
-    let last = before.last().map(Segment::folded).unwrap_or_default();
+    let mut before = line.segments.iter().rev();
+    let last = before.find(|other| other.left() < segment.left());
+    let last = last.map(Segment::folded).unwrap_or_default();
     let own = segment.tokens[..place]
         .iter()
         .flat_map(|token| token.folded.clone());

@@ -36,6 +36,8 @@ pub(super) struct Spot {
     /// Words by how close they are: those between the amount before and this one, at the row's
     /// beginning, over the column, on the lines around, after it, in the section's title.
     zones: [(u32, Vec<String>); 6],
+    /// How many of the zones are its own.
+    own: usize,
 }
 
 impl Spot {
@@ -47,7 +49,7 @@ impl Spot {
 
     /// The words of its own row and column.
     pub(super) fn own(&self) -> impl Iterator<Item = &[String]> {
-        let own = self.zones[..3].iter();
+        let own = self.zones[..self.own].iter();
         own.map(|(_, words)| &words[..])
     }
 }
@@ -95,6 +97,12 @@ pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
                 (false, false) => NEAR,
             };
             let is_table = of_line.len() > 1;
+            // A single amount with a label of its own stands in no column: what is over it may be
+            // the title.
+            let alone = !is_table
+                && near
+                    .iter()
+                    .any(|word| word.len() > 2 && !total.fits(std::slice::from_ref(word)));
             let spot = Spot {
                 amount: *amount,
                 line: at,
@@ -105,11 +113,12 @@ pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
                 zones: [
                     (closeness, near),
                     (closeness.min(ROW), row),
-                    (OVER, over),
+                    (if alone { WRAPPED } else { OVER }, over),
                     (WRAPPED, wrapped(&lines, &amounts, at)),
                     (AFTER, words(line, amount.words.1, until)),
                     (TITLE, section(&lines, &amounts, at)),
                 ],
+                own: if alone { 2 } else { 3 },
             };
             spots.push(spot);
             if spots.len() == MOST {

@@ -21,11 +21,11 @@ pub(super) fn totals(column: &[Entry]) -> Option<(usize, usize)> {
     for (gross, value) in values.iter().enumerate() {
         if gross > 0 && (before - value).abs() <= TOLERANCE && *value > 0 {
             let mut left = *value;
-            for net in gross + 1..values.len().min(gross + 5) {
-                if (left - values[net]).abs() <= TOLERANCE && values[net] > 0 {
+            for (net, next) in values.iter().enumerate().skip(gross + 1).take(4) {
+                if (left - next).abs() <= TOLERANCE && *next > 0 {
                     pairs.push((gross, net));
                 }
-                left -= values[net].abs();
+                left -= next.abs();
             }
         }
         before += value;

@@ -122,7 +122,9 @@ fn finish(mut tokens: Vec<Token>, gap: f32) -> Line {
     let mut segments: Vec<Segment> = Vec::new();
     for token in tokens {
         match segments.last_mut() {
-            Some(segment) if token.left - segment.right() <= gap * height => {
+            Some(segment)
+                if token.left - segment.right() <= gap * size(height, segment, &token) =>
+            {
                 segment.tokens.push(token);
             }
             _ => segments.push(Segment {
@@ -144,6 +146,13 @@ const fn gap(source: Source) -> f32 {
         Source::Text => 1.3,
         _ => 1.9,
     }
+}
+
+/// The height of two neighbours: large print may stand beside the small print of a label. A box
+/// glued to two lines counts as one.
+fn size(line: f32, segment: &Segment, token: &Token) -> f32 {
+    let last = segment.tokens.last().map_or(line, |last| last.height);
+    line.max(last.min(token.height).min(1.7 * line))
 }
 
 fn typical(values: impl Iterator<Item = f32>) -> f32 {
