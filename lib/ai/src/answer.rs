@@ -1,17 +1,19 @@
 use std::collections::BTreeSet;
 
 use domain::{Language, texts::Text};
-use knowledge::Article;
 
-use crate::prompt::NO_SOURCE;
+use crate::{
+    figures::{figures, is_year},
+    ground::Ground,
+    prompt::NO_SOURCE,
+};
 
 /// What a model's text turned out to be.
-#[derive(Debug)]
 pub(crate) enum Checked<'a> {
-    /// An answer and the passages it rests on.
+    /// An answer and what it rests on.
     Grounded {
         text: String,
-        sources: Vec<&'a Article>,
+        sources: Vec<&'a Ground>,
     },
     /// A polite "I cannot help with that".
     Declined { text: String },
@@ -21,82 +23,84 @@ pub(crate) enum Checked<'a> {
 
 /// Takes the source markers out of the model's text and keeps what they name.
 ///
-/// A marker of a passage that was not given is removed and counts for nothing. An answer that
-/// names no source but was given passages rests on the first, which is the nearest.
+/// A marker of a passage or paper that was not given is removed and counts for nothing. An answer
+/// that names no source rests on the papers whose amounts it says, else on the first passage, which
+/// is the nearest.
 ///
-/// Every figure of the answer must stand in a passage or in the question: a wrong amount is worse
-/// than none. A decline has no figures at all.
-pub(crate) fn check<'a>(
-    raw: &str,
-    question: &str,
-    passages: &[&'a Article],
-    language: Language,
-) -> Checked<'a> {
+/// Every figure of the answer must stand in what was given or in the question: a wrong amount is
+/// worse than none. A decline has no figures but the years it speaks of.
+pub(crate) fn check<'a>(raw: &str, question: &str, grounds: &'a [Ground]) -> Checked<'a> {
     let mut known: BTreeSet<String> = figures(question).collect();
-    for article in passages {
-        known.extend(figures(article.text(language)));
-        known.extend(figures(article.title(language)));
-        known.extend(figures(&article.year));
-        known.extend(figures(&article.source));
+    for ground in grounds {
+        known.extend(figures(&ground.text));
+        known.extend(figures(&ground.name()));
     }
     let mut text = String::with_capacity(raw.len());
-    let mut sources: Vec<&'a Article> = Vec::new();
+    let mut sources: Vec<&'a Ground> = Vec::new();
     let mut declined = false;
     let mut rest = raw;
     while let Some((before, inside, after)) = next_bracket(rest) {
         text.push_str(before);
         for id in inside.split([',', ';', ' ']).filter(|id| !id.is_empty()) {
             declined |= id.eq_ignore_ascii_case("none");
-            if let Some(article) = passages.iter().find(|article| article.id == id)
-                && !sources.iter().any(|known| known.id == article.id)
+            if let Some(ground) = grounds.iter().find(|ground| ground.id == id)
+                && !sources.iter().any(|known| known.id == ground.id)
             {
-                sources.push(article);
+                sources.push(ground);
             }
         }
-        if !is_marker(inside, passages) {
+        if !is_marker(inside, grounds) {
             text.push_str(&rest[before.len()..rest.len() - after.len()]);
         }
         rest = after;
     }
     text.push_str(rest);
     let text = tidy(&text);
-    let invented = figures(&text).any(|figure| !known.contains(&figure));
-    match (sources.first(), declined, passages.first()) {
-        _ if text.is_empty() || invented => Checked::Unusable,
-        (Some(_), ..) => Checked::Grounded { text, sources },
-        (None, true, _) if figures(&text).next().is_none() => Checked::Declined { text },
-        (None, false, Some(nearest)) => Checked::Grounded {
-            text,
-            sources: vec![nearest],
-        },
-        _ => Checked::Unusable,
+    if text.is_empty() || figures(&text).any(|figure| !known.contains(&figure)) {
+        return Checked::Unusable;
     }
+    if sources.is_empty() && declined {
+        let amounts = figures(&text).any(|figure| !is_year(&figure));
+        return if amounts {
+            Checked::Unusable
+        } else {
+            Checked::Declined { text }
+        };
+    }
+    if sources.is_empty() {
+        sources = unnamed(&text, grounds);
+    }
+    if sources.is_empty() {
+        return Checked::Unusable;
+    }
+    Checked::Grounded { text, sources }
 }
 
-/// The figures of a text without their marks: `CHF 7'258.50` gives `725850`. Single digits are
-/// left out: they number lists.
-fn figures(text: &str) -> impl Iterator<Item = String> + '_ {
-    let inside =
-        |c: char| c.is_ascii_digit() || matches!(c, '\'' | '’' | '.' | ',' | '\u{202f}' | '\u{a0}');
-    text.split(move |c: char| !inside(c))
-        .map(|part| {
-            part.chars()
-                .filter(char::is_ascii_digit)
-                .collect::<String>()
-        })
-        .filter(|digits| digits.len() > 1)
+/// What an answer rests on that names nothing: the papers whose amounts it says, or the nearest
+/// passage.
+fn unnamed<'a>(text: &str, grounds: &'a [Ground]) -> Vec<&'a Ground> {
+    // Two digits may as well be a day or a rate.
+    let said: BTreeSet<String> = figures(text).filter(|figure| figure.len() > 2).collect();
+    let says = |ground: &Ground| {
+        let mut amounts = ground.entries().flat_map(|entry| figures(entry.value));
+        amounts.any(|amount| said.contains(&amount))
+    };
+    let papers: Vec<_> = grounds.iter().filter(|ground| says(ground)).collect();
+    if papers.is_empty() {
+        return grounds
+            .iter()
+            .find(|ground| !ground.is_paper())
+            .into_iter()
+            .collect();
+    }
+    papers
 }
 
 /// The names of the sources as the last line of an answer.
-pub(crate) fn with_sources(text: &str, sources: &[&Article], language: Language) -> String {
+pub(crate) fn with_sources(text: &str, sources: &[&Ground], language: Language) -> String {
     let mut names: Vec<String> = Vec::new();
-    for article in sources.iter().take(3) {
-        let name = format!(
-            "{} ({}), {}",
-            article.title(language),
-            article.year,
-            article.source
-        );
+    for ground in sources.iter().take(3) {
+        let name = ground.name();
         if !names.contains(&name) {
             names.push(name);
         }
@@ -115,12 +119,12 @@ fn next_bracket(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..open], &text[open + 1..close], &text[close + 1..]))
 }
 
-/// A marker is made of ids: those of the passages, or words joined by hyphens that look like one.
+/// A marker is made of ids: those that were given, or words joined by hyphens that look like one.
 /// Other brackets belong to the text.
-fn is_marker(inside: &str, passages: &[&Article]) -> bool {
+fn is_marker(inside: &str, grounds: &[Ground]) -> bool {
     let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     let id = |one: &str| {
-        passages.iter().any(|article| article.id == one)
+        grounds.iter().any(|ground| ground.id == one)
             || format!("[{one}]") == NO_SOURCE
             || (one.contains('-') && one.bytes().all(plain))
     };
@@ -145,24 +149,46 @@ mod tests {
     use knowledge::Knowledge;
 
     use super::*;
+    use crate::ground::tests::paper;
 
-    fn passages(knowledge: &Knowledge) -> Vec<&Article> {
-        let hits = knowledge.search(
-            "Bis wann Steuererklärung im Kanton Zürich?",
-            Language::De,
-            2,
-        );
-        hits.iter().map(|hit| hit.article).collect()
+    fn passages() -> Vec<Ground> {
+        let knowledge = Knowledge::embedded();
+        let question = "Bis wann Steuererklärung im Kanton Zürich?";
+        let hits = knowledge.search(question, Language::De, 2);
+        let articles = hits.iter().map(|hit| hit.article);
+        articles
+            .map(|article| Ground::article(article, Language::De))
+            .collect()
     }
 
-    fn checked<'a>(raw: &str, passages: &[&'a Article]) -> Checked<'a> {
-        check(raw, "Bis wann?", passages, Language::De)
+    /// The passages, and a salary certificate of each of two years.
+    fn with_papers() -> Vec<Ground> {
+        let papers = [("2025", "82'388"), ("2024", "79'120.50")].map(|(year, net)| {
+            let net = format!("Nettolohn (11): CHF {net}");
+            paper(&format!("Lohnausweis {year}, Beispiel Muster AG"), &[&net])
+        });
+        passages()
+            .into_iter()
+            .chain(Ground::papers(&papers))
+            .collect()
+    }
+
+    fn checked<'a>(raw: &str, grounds: &'a [Ground]) -> Checked<'a> {
+        check(raw, "Bis wann?", grounds)
+    }
+
+    /// The answer with its source line; nothing for what is not passed on.
+    fn said(raw: &str, question: &str, grounds: &[Ground]) -> String {
+        match check(raw, question, grounds) {
+            Checked::Grounded { text, sources } => with_sources(&text, &sources, Language::De),
+            Checked::Declined { text } => text,
+            Checked::Unusable => String::new(),
+        }
     }
 
     #[test]
     fn a_marker_becomes_a_source_and_leaves_the_text() {
-        let knowledge = Knowledge::embedded();
-        let passages = passages(&knowledge);
+        let passages = passages();
         let raw = format!(
             "Bis am 31. März [{0}]. Siehe [Formular].\n[{0}] [made-up-id]",
             passages[0].id
@@ -181,16 +207,16 @@ mod tests {
     fn an_id_of_one_word_is_a_marker_too() {
         let knowledge = Knowledge::embedded();
         let meals = knowledge.article("meals").unwrap();
+        let given = [Ground::article(meals, Language::De)];
 
-        let answer = checked("CHF 15 pro Tag. [meals]", &[meals]);
+        let answer = checked("CHF 15 pro Tag. [meals]", &given);
 
         assert!(matches!(answer, Checked::Grounded { text, .. } if text == "CHF 15 pro Tag."));
     }
 
     #[test]
     fn a_decline_needs_no_source_but_has_no_figures() {
-        let knowledge = Knowledge::embedded();
-        let passages = passages(&knowledge);
+        let passages = passages();
 
         let polite = checked("Das weiss ich leider nicht. [none]", &passages);
         let sly = checked("Das kostet genau CHF 500. [none]", &[]);
@@ -203,8 +229,7 @@ mod tests {
 
     #[test]
     fn a_figure_that_no_passage_holds_is_not_passed_on() {
-        let knowledge = Knowledge::embedded();
-        let passages = passages(&knowledge);
+        let passages = passages();
         let id = &passages[0].id;
 
         assert!(matches!(
@@ -215,12 +240,6 @@ mod tests {
             checked(&format!("Bis am 31. März [{id}]."), &passages),
             Checked::Grounded { .. }
         ));
-    }
-
-    #[test]
-    fn figures_are_compared_without_their_marks() {
-        let found: Vec<_> = figures("CHF 7'258.–, 7258, 1. Januar 2026, 0,09 %").collect();
-        assert_eq!(found, ["7258", "7258", "2026", "009"]);
     }
 
     #[test]
@@ -235,13 +254,68 @@ mod tests {
 
     #[test]
     fn an_unmarked_answer_rests_on_the_nearest_passage() {
-        let knowledge = Knowledge::embedded();
-        let passages = passages(&knowledge);
+        let passages = passages();
 
         let Checked::Grounded { sources, .. } = checked("Bis am 31. März.", &passages) else {
             panic!()
         };
 
         assert_eq!(sources[0].id, passages[0].id);
+    }
+
+    #[test]
+    fn a_figure_of_a_paper_is_passed_on_with_the_papers_name() {
+        let given = with_papers();
+        let raw = "Ihr Nettolohn 2025 ist CHF 82’388.00 [document-1].";
+
+        assert_eq!(
+            said(raw, "Wie hoch ist mein Nettolohn?", &given),
+            "Ihr Nettolohn 2025 ist CHF 82’388.00.\n\n\
+             📎 _Quelle: Lohnausweis 2025, Beispiel Muster AG_"
+        );
+    }
+
+    #[test]
+    fn a_figure_that_no_paper_holds_is_not_passed_on() {
+        let given = with_papers();
+
+        for raw in [
+            "Ihr Nettolohn ist CHF 82'389. [document-1]",
+            "Zusammen sind es CHF 161'508.50. [document-1] [document-2]",
+            "Ihr Nettolohn war CHF 7'912'050. [document-2]",
+        ] {
+            assert!(matches!(checked(raw, &given), Checked::Unusable), "{raw}");
+        }
+    }
+
+    #[test]
+    fn an_unmarked_answer_rests_on_the_paper_whose_amount_it_says() {
+        let given = with_papers();
+        let papers = &given[given.len() - 2..];
+
+        let own = said("2024 waren es CHF 79'120.50.", "", &given);
+        let general = said("Bis am 31. März 2025.", "Frist 2025?", &given);
+        let neither = said("Paris.", "", papers);
+
+        assert!(
+            own.ends_with("_Quelle: Lohnausweis 2024, Beispiel Muster AG_"),
+            "{own}"
+        );
+        assert!(
+            general.ends_with(&format!("_Quelle: {}_", given[0].name())),
+            "{general}"
+        );
+        assert_eq!(neither, "");
+    }
+
+    #[test]
+    fn a_decline_may_name_the_year_but_no_amount() {
+        let given = with_papers();
+        let question = "Wie hoch war mein Bonus 2023? Etwa 9'500?";
+        let polite = "Kein bestätigtes Dokument nennt Ihren Bonus 2023.";
+
+        assert_eq!(said(&format!("{polite} [none]"), question, &given), polite);
+        assert_eq!(said("Ja, CHF 9'500. [none]", question, &given), "");
+        assert_eq!(said("Es sind CHF 82'388. [none]", question, &given), "");
     }
 }

@@ -4,6 +4,8 @@ use knowledge::{Article, Knowledge};
 use crate::{
     ModelClient,
     answer::{Checked, check, with_sources},
+    ground::Ground,
+    own::asked_figure,
     prompt::{self, Speaker, Turn},
 };
 
@@ -53,33 +55,43 @@ impl Assistant {
     /// Answers. There is always something to say: also when the model is down.
     pub async fn reply(&self, conversation: &Conversation) -> Reply {
         let language = conversation.language;
-        let passages = self.passages(conversation);
-        let messages = prompt::build(
-            &conversation.question.text,
-            &conversation.earlier,
-            &passages,
-            language,
-        );
+        let question = &conversation.question.text;
+        let grounds = self.grounds(conversation);
+        let messages = prompt::build(question, &conversation.earlier, &grounds, language);
         let checked = match self.model.complete(&messages).await {
-            Ok(raw) => check(&raw, &conversation.question.text, &passages, language),
+            Ok(raw) => check(&raw, question, &grounds),
             Err(error) => {
                 tracing::warn!(%error, "the model gave no answer");
-                return fallback(&passages, language);
+                return Reply {
+                    text: fallback(question, &grounds, language),
+                    without_model: true,
+                };
             }
         };
         let text = match checked {
             Checked::Grounded { text, sources } => with_sources(&text, &sources, language),
             Checked::Declined { text } => text,
-            Checked::Unusable if passages.is_empty() => Text::NotOurTopic.say(language),
             Checked::Unusable => {
-                tracing::warn!("the model's answer holds what no passage says");
-                with_sources(passages[0].text(language), &passages[..1], language)
+                tracing::warn!("the model's answer cannot be passed on");
+                let known = own_figure(question, &grounds, language);
+                known
+                    .or_else(|| nearest(&grounds, language))
+                    .unwrap_or_else(|| Text::NotOurTopic.say(language))
             }
         };
         Reply {
             text,
             without_model: false,
         }
+    }
+
+    /// What an answer can rest on: the passages, nearest first, and the person's papers.
+    fn grounds(&self, conversation: &Conversation) -> Vec<Ground> {
+        let articles = self.passages(conversation).into_iter();
+        articles
+            .map(|article| Ground::article(article, conversation.language))
+            .chain(Ground::papers(&conversation.papers))
+            .collect()
     }
 
     /// The passages that bear on the question; a short follow-up ("und in Bern?") is looked up
@@ -105,17 +117,26 @@ impl Assistant {
     }
 }
 
-/// What is said without the model: the nearest passage as it is, or what to do meanwhile.
-fn fallback(passages: &[&Article], language: Language) -> Reply {
-    let text = match passages.first() {
-        Some(article) => {
-            let fact = with_sources(article.text(language), &[article], language);
-            Text::ModelDownFact { fact: &fact }.say(language)
-        }
-        None => Text::ModelDown.say(language),
-    };
-    Reply {
-        text,
-        without_model: true,
+/// What is said without the model: the figure that is asked for, the nearest passage as it is, or
+/// what to do meanwhile.
+fn fallback(question: &str, grounds: &[Ground], language: Language) -> String {
+    if let Some(figure) = own_figure(question, grounds, language) {
+        return figure;
     }
+    match nearest(grounds, language) {
+        Some(fact) => Text::ModelDownFact { fact: &fact }.say(language),
+        None => Text::ModelDown.say(language),
+    }
+}
+
+/// The line of a paper that the question asks for, with its source.
+fn own_figure(question: &str, grounds: &[Ground], language: Language) -> Option<String> {
+    let (line, paper) = asked_figure(question, grounds)?;
+    Some(with_sources(line, &[paper], language))
+}
+
+/// The nearest passage as it is, with its source.
+fn nearest(grounds: &[Ground], language: Language) -> Option<String> {
+    let passage = grounds.iter().find(|ground| !ground.is_paper())?;
+    Some(with_sources(&passage.text, &[passage], language))
 }

@@ -3,7 +3,10 @@
 mod answer;
 mod assistant;
 mod client;
+mod figures;
+mod ground;
 mod language;
+mod own;
 pub mod prompt;
 
 pub use assistant::{Assistant, Conversation, Reply};

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ai::{Assistant, Conversation, ModelClient, ModelError, Speaker, Turn, prompt::ChatMessage};
-use domain::Language;
+use domain::{Language, document::Paper};
 use secrecy::SecretString;
 use serde_json::json;
 use wiremock::{Mock, MockServer, ResponseTemplate, matchers::*};
@@ -190,4 +190,101 @@ async fn off_topic_is_declined_whatever_the_model_says() {
         "{}",
         reply.text
     );
+}
+
+fn own_question(text: &str) -> Conversation {
+    let salary = Paper {
+        title: "Lohnausweis 2025, Beispiel Muster AG".to_owned(),
+        figures: vec![
+            "Bruttolohn (8): CHF 95'940".to_owned(),
+            "Nettolohn (11): CHF 82'388".to_owned(),
+        ],
+    };
+    Conversation {
+        papers: vec![salary],
+        ..question(text)
+    }
+}
+
+const PAPER_SOURCE: &str = "📎 _Quelle: Lohnausweis 2025, Beispiel Muster AG_";
+
+#[tokio::test]
+async fn a_question_about_own_figures_is_answered_from_the_document() {
+    let server = MockServer::start().await;
+    Mock::given(body_string_contains(
+        r#"<document id=\"document-1\" title=\"Lohnausweis 2025, Beispiel Muster AG\">\n"#,
+    ))
+    .and(body_string_contains("\\nNettolohn (11): CHF 82'388\\n"))
+    .respond_with(answer("Ihr Nettolohn ist CHF 82'388 [document-1]."))
+    .expect(2)
+    .mount(&server)
+    .await;
+    let assistant = Assistant::new(client(&server, BUDGET));
+
+    for text in ["Wie hoch ist mein Nettolohn?", "Was steht auf Zeile elf?"] {
+        let reply = assistant.reply(&own_question(text)).await;
+
+        let expected = format!("Ihr Nettolohn ist CHF 82'388.\n\n{PAPER_SOURCE}");
+        assert_eq!(reply.text, expected, "{text}");
+    }
+    let requests = server.received_requests().await.unwrap();
+    let last = String::from_utf8_lossy(&requests[1].body);
+    assert!(!last.contains("<source id"), "a passage was found: {last}");
+}
+
+#[tokio::test]
+async fn a_decline_is_passed_on_with_documents_too() {
+    let server = MockServer::start().await;
+    let sorry = "Kein bestätigtes Dokument nennt das. Senden Sie es mir als Foto oder PDF.";
+    Mock::given(any())
+        .respond_with(answer(&format!("{sorry} [none]")))
+        .mount(&server)
+        .await;
+
+    let reply = Assistant::new(client(&server, BUDGET))
+        .reply(&own_question("Wie viel habe ich gespendet?"))
+        .await;
+
+    assert_eq!(reply.text, sorry);
+}
+
+#[tokio::test]
+async fn an_invented_amount_gives_way_to_the_line_of_the_document() {
+    let server = MockServer::start().await;
+    Mock::given(any())
+        .respond_with(answer("Ihr Nettolohn ist CHF 88'238. [document-1]"))
+        .mount(&server)
+        .await;
+
+    let reply = Assistant::new(client(&server, BUDGET))
+        .reply(&own_question("Wie hoch ist mein Nettolohn?"))
+        .await;
+
+    let expected = format!("Nettolohn (11): CHF 82'388\n\n{PAPER_SOURCE}");
+    assert_eq!(reply.text, expected);
+}
+
+#[tokio::test]
+async fn without_the_model_a_figure_is_given_only_when_asked_by_its_label() {
+    let server = MockServer::start().await;
+    Mock::given(any())
+        .respond_with(ResponseTemplate::new(400))
+        .mount(&server)
+        .await;
+    let assistant = Assistant::new(client(&server, BUDGET));
+
+    let own = assistant
+        .reply(&own_question("Wie hoch ist mein Nettolohn 2025?"))
+        .await;
+    let general = assistant.reply(&own_question(ZURICH)).await;
+    let neither = assistant
+        .reply(&own_question("Wie backe ich einen Zopf?"))
+        .await;
+
+    let expected = format!("Nettolohn (11): CHF 82'388\n\n{PAPER_SOURCE}");
+    assert_eq!(own.text, expected);
+    assert!(own.without_model);
+    assert!(general.text.contains("31. März"), "{}", general.text);
+    assert!(!general.text.contains("82'388"), "{}", general.text);
+    assert!(neither.text.contains("noch einmal"), "{}", neither.text);
 }
