@@ -41,11 +41,11 @@ const MEDIA = {
 export function offered(samples, language) {
   const kinds = [...new Set(samples.map((sample) => sample.kind).filter(Boolean))];
   const ordered = [...kinds.filter((kind) => kind !== "other").slice(0, MOST - 1), "other"];
-  const used = { pdf: 1 }; // a photo is what people send
+  const used = { pdf: 1, pdf_form: 1, pdf_barcode: 1 }; // a photo is what people send
   const chosen = [];
   for (const kind of ordered) {
     const cost = (sample) =>
-      2 * (used[sample.medium] ?? 0) + (sample.language !== language) + 2 * (sample.pages > LONG);
+      2 * (used[sample.medium] ?? 0) + (sample.language !== language) + 5 * (sample.pages > LONG);
     const [best] = samples.filter((s) => s.kind === kind).sort((a, b) => cost(a) - cost(b));
     if (!best) continue;
     used[best.medium] = (used[best.medium] ?? 0) + 1;

@@ -96,6 +96,8 @@ def encrypted() -> bytes:
         (b"\xff\xd8\xff\xe0 not a picture", "BadDocumentException"),
         (b"%PDF-1.7 not a document", "BadDocumentException"),
         (png(6, (10_001, 1)), "BadDocumentException"),
+        (pages_of("PDF", 1).replace(b"/Count 1", b"/Count 9"), "BadDocumentException"),
+        (pages_of("PDF", 1).replace(b"/Count 1", b"/Count 90000"), "BadDocumentException"),
         (pages_of("PDF", 2), "UnsupportedDocumentException"),
         (pages_of("TIFF", 2), "UnsupportedDocumentException"),
         (encrypted(), "UnsupportedDocumentException"),

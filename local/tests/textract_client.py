@@ -30,7 +30,7 @@ PAGE = {
 
 
 def client(url: str, service: str = "textract") -> BaseClient:
-    settings = Config(retries={"total_max_attempts": 1}, read_timeout=20)
+    settings = Config(retries={"total_max_attempts": 1}, read_timeout=120)
     return boto3.client(service, endpoint_url=url, config=settings, **KEYS)
 
 

@@ -69,10 +69,14 @@ def _pdf_pages(data: bytes) -> int:
     try:
         if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
             raise unsupported()
-        sides = [side for n in range(len(document)) for side in document.get_page_size(n)]
-        if not sides or max(sides) > MAX_POINTS:
+        pages = len(document)
+        if not 0 < pages <= MAX_PAGES:
             raise _bad()
-        return len(document)
+        if max(side for n in range(pages) for side in document.get_page_size(n)) > MAX_POINTS:
+            raise _bad()
+        return pages
+    except pypdfium2.PdfiumError:
+        raise _bad() from None
     finally:
         document.close()
 

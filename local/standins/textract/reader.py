@@ -43,8 +43,10 @@ async def read_page(data: bytes, number: int, seconds: float) -> dict[str, Any]:
             os.killpg(process.pid, signal.SIGKILL)
             await process.wait()
     if process.returncode != 0:
-        last = err.decode(errors="replace").strip().splitlines()[-1:]
-        raise Unreadable(f"the process ended with {process.returncode}: {' '.join(last)[:200]}")
+        # The name of the error only: what follows it may quote the page.
+        last = err.decode(errors="replace").strip().splitlines()[-1:] or [""]
+        name = last[0].partition(":")[0][:80]
+        raise Unreadable(f"the process ended with {process.returncode}: {name}")
     return json.loads(out)
 
 
