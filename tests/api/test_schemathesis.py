@@ -27,7 +27,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Seconds for the requests of one caller to one operation, of which there are 24.
+#: Seconds for the requests of one caller to one operation, of which there are 30.
 PATIENCE = 4
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
           response_schema_conformance, negative_data_rejection]

@@ -35,6 +35,8 @@ async function saveLanguage(wanted) {
   try {
     showLanguage((await call("PUT", "language", { language: wanted })).language);
     by("language-status").textContent = say("language.saved");
+    // The documents have their names in this language.
+    look();
   } catch (error) {
     by("language").value = language;
     throw error;

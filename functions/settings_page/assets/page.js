@@ -1,6 +1,7 @@
 // The page's views, and what keeps them true.
 
 const FAST = 2_000;
+const BRISK = 4_000;
 const SLOW = 10_000;
 
 let view = "loading";
@@ -18,6 +19,7 @@ function show(next) {
   settle();
   tell("");
   dropCode();
+  forgetPapers();
   forgetMessages();
   forgetLanguage();
   for (const part of document.querySelectorAll("[data-in]")) {
@@ -37,7 +39,7 @@ function tell(text) {
 function explain(error, retry) {
   if (error.code === "unauthorized") return show("signed_out");
   // The phone or another window was faster: the next look shows how it stands.
-  if (error.code === "already_linked" || error.code === "not_linked") return void look();
+  if (["already_linked", "not_linked", "no_such_document"].includes(error.code)) return void look();
   if (!(error instanceof Refusal)) console.error(error);
   again = retry;
   by("problem").hidden = false;
@@ -69,7 +71,7 @@ async function attempt(control, work) {
 }
 
 // Looks how it stands, and goes on looking while the page is seen: often while a code waits to be
-// sent, less often while calls fail.
+// sent or a document to be confirmed, less often while calls fail.
 async function look() {
   clearTimeout(timer);
   if (looking || document.hidden) return;
@@ -86,7 +88,8 @@ async function look() {
   } finally {
     looking = false;
   }
-  const pause = view === "linked" ? SLOW : codeIsShown() ? FAST : 0;
+  const linked = papersAreMoving() ? BRISK : SLOW;
+  const pause = view === "linked" ? linked : codeIsShown() ? FAST : 0;
   if (pause) timer = setTimeout(look, pause * 2 ** Math.min(misses, 4));
 }
 
@@ -108,7 +111,8 @@ async function refresh() {
   by("stopped").hidden = status.enabled;
   show("linked");
   if (was === "unlinked") tell(say("linked.news", { number }));
-  await Promise.all([loadLanguage(), loadNewest()]);
+  const spoken = loadLanguage();
+  await Promise.all([spoken, loadPapers(spoken), loadNewest()]);
 }
 
 // A dialog that asks before something is done.
@@ -132,6 +136,7 @@ function start() {
   speak();
   const on = (id, work) => by(id).addEventListener("click", () => attempt(by(id), work));
   on("make", makeCode);
+  on("more-papers", showMorePapers);
   on("older", loadOlder);
   on("export", exportData);
   on("reload", look);

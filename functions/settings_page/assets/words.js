@@ -14,12 +14,17 @@ function say(key, values = {}) {
 
 const written = {
   date: (instant) => new Date(instant).toLocaleDateString(LOCALE, { dateStyle: "long" }),
+  day: (instant) => new Date(instant).toLocaleDateString(LOCALE, { day: "2-digit", month: "2-digit", year: "numeric" }),
   moment: (instant) => new Date(instant).toLocaleString(LOCALE, { dateStyle: "medium", timeStyle: "short" }),
   number: (count) => count.toLocaleString(LOCALE),
   days: (count) => Number(count).toLocaleString(LOCALE, { style: "unit", unit: "day", unitDisplay: "long" }),
+  bytes: (count) => {
+    const [size, unit] = count < 1e6 ? [count / 1e3, "kilobyte"] : [count / 1e6, "megabyte"];
+    return size.toLocaleString(LOCALE, { style: "unit", unit, maximumSignificantDigits: 2 });
+  },
 };
 
-// Puts the words into the elements that name them.
+// Puts the words into the elements that name them, those of the templates too.
 function speak() {
   const { retentionDays, region } = document.body.dataset;
   const values = {
@@ -29,8 +34,11 @@ function speak() {
   };
   document.documentElement.lang = LANGUAGE;
   document.title = say("title");
-  for (const element of document.querySelectorAll("[data-text]")) {
-    element.textContent = say(element.dataset.text, values);
+  const templates = [...document.querySelectorAll("template")].map(({ content }) => content);
+  for (const root of [document, ...templates]) {
+    for (const element of root.querySelectorAll("[data-text]")) {
+      element.textContent = say(element.dataset.text, values);
+    }
   }
 }
 

@@ -16,9 +16,10 @@ use lambda_http::{
 use settings::Env;
 
 const PAGE: &str = include_str!("../assets/page.html");
-const STYLE: [&str; 2] = [
+const STYLE: [&str; 3] = [
     include_str!("../assets/base.css"),
     include_str!("../assets/parts.css"),
+    include_str!("../assets/papers.css"),
 ];
 const TEXTS: [(&str, &str); 4] = [
     ("de", include_str!("../assets/texts/de.json")),
@@ -26,10 +27,12 @@ const TEXTS: [(&str, &str); 4] = [
     ("fr", include_str!("../assets/texts/fr.json")),
     ("it", include_str!("../assets/texts/it.json")),
 ];
-const SCRIPT: [&str; 6] = [
+const SCRIPT: [&str; 8] = [
     include_str!("../assets/words.js"),
     include_str!("../assets/api.js"),
     include_str!("../assets/link.js"),
+    include_str!("../assets/paper.js"),
+    include_str!("../assets/papers.js"),
     include_str!("../assets/history.js"),
     include_str!("../assets/account.js"),
     include_str!("../assets/page.js"),
@@ -117,6 +120,8 @@ fn script() -> String {
 mod tests {
     use std::collections::BTreeMap;
 
+    use domain::document::Trouble;
+
     use super::*;
 
     fn page(days: &'static str, region: &'static str) -> anyhow::Result<Page> {
@@ -189,7 +194,17 @@ mod tests {
                 assert!(!text.trim().is_empty(), "{language} {key}");
                 assert_eq!(values(text), values(&english[key]), "{language} {key}");
                 assert!(!text.contains('ß'), "Swiss spelling: {language} {key}");
+                // In French these have a blank before them, which must not begin a line.
+                let loose = [" :", " ;", " ?", " !", "« ", " »"];
+                assert!(
+                    !loose.iter().any(|sign| text.contains(sign)),
+                    "{language} {key}"
+                );
             }
+        }
+        for trouble in Trouble::ALL {
+            let key = format!("trouble.{}", trouble.code());
+            assert!(english.contains_key(&key), "no text for {key}");
         }
         for named in PAGE.split("data-text=\"").skip(1) {
             let key = named.split('"').next().unwrap();
