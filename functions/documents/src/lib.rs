@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use domain::{
     Language,
-    document::{Field, Value},
+    document::{Field, Kind, Value},
     texts::{field_label, title, value_text},
 };
 use files::Files;
@@ -69,8 +69,11 @@ impl Papers {
         let document = document.ok_or(NO_SUCH_DOCUMENT)?;
         let language = visitor.user.language;
         let mut shown = summary(&document, language);
-        let fields = document.reading.iter().flat_map(|reading| &reading.fields);
-        let fields: Vec<_> = fields.map(|f| field(f, language)).collect();
+        let fields = document.reading.iter().flat_map(|reading| {
+            let all = reading.fields.iter();
+            all.map(|f| field(f, reading.kind, language))
+        });
+        let fields: Vec<_> = fields.collect();
         shown.insert("fields".to_owned(), Json::Array(fields));
         shown.insert("files".to_owned(), self.lend(&document).await?);
         Ok(Json::Object(shown))
@@ -120,7 +123,7 @@ fn summary(document: &Document, language: Language) -> Map<String, Json> {
         "pages": document.pages,
         "key_figures": reading.map(|reading| {
             let said = domain::texts::figures(reading).into_iter();
-            said.map(|f| field(f, language)).collect::<Vec<_>>()
+            said.map(|f| field(f, reading.kind, language)).collect::<Vec<_>>()
         }).unwrap_or_default(),
         "missing": missing,
         "created_at": time_text(document.created_at),
@@ -132,11 +135,13 @@ fn summary(document: &Document, language: Language) -> Map<String, Json> {
     }
 }
 
-/// A field: amounts are whole Rappen, dates ISO 8601, `text` is for people.
-fn field(field: &Field, language: Language) -> Json {
+/// A field: amounts are whole Rappen, dates ISO 8601, `text` is for people; `box` is the one of
+/// form 11, if the document is one.
+fn field(field: &Field, kind: Kind, language: Language) -> Json {
+    let form_11 = matches!(kind, Kind::SalaryCertificate | Kind::PensionStatement);
     let mut shown = json!({
         "name": field.name,
-        "box": field.name.form_11_box(),
+        "box": field.name.form_11_box().filter(|_| form_11),
         "label": field_label(field.name, language),
         "text": value_text(&field.value, language),
         "source": field.source,
@@ -170,6 +175,7 @@ mod tests {
                 confidence: 100,
                 certainty: Certainty::Stated,
             },
+            Kind::SalaryCertificate,
             Language::De,
         );
 
