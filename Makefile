@@ -7,9 +7,10 @@ BOOTSTRAP := python3 local/bootstrap.py
 TEST_STACK := --dir .local-test --offset 1000
 PYTHON := .local/tools/stack/bin/python
 API := .local/tools/api/bin/python
+SAMPLES := .local/tools/samples/bin/python
 SAM := .local/tools/sam/bin/sam
 
-.PHONY: help up down logs tools test check unit signatures template openapi standins tesseract recordings browser e2e measure rotate-keys reload
+.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e documents measure rotate-keys reload
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -26,7 +27,7 @@ logs: ## Follow the stack's logs
 tools:
 	@$(BOOTSTRAP) tools
 
-test: check unit signatures template openapi standins e2e ## Run every check and every test
+test: check unit signatures template openapi standins samples e2e ## Run every check and every test
 	@echo "make test: everything passed"
 
 check: ## Formatting and lints
@@ -55,6 +56,9 @@ standins: tools tesseract ## The stand-ins and the stack's scripts
 	$(PYTHON) -m ruff check -q local tests lib functions
 	$(PYTHON) -m pytest -q local/tests
 
+samples: tools ## The sample documents: what they are said to hold, and that they can be drawn anew
+	$(SAMPLES) -m pytest -q tests/documents
+
 recordings: tools ## Read the sample documents that are new, and keep what was read: local/recordings
 	$(PYTHON) -m local.standins.record --missing --only tests/documents/samples
 
@@ -67,12 +71,16 @@ e2e: browser tools ## End-to-end tests against a stack of their own
 	@$(BOOTSTRAP) up $(TEST_STACK)
 	@status=0; \
 	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test it || status=1; \
+	$(PYTHON) tests/documents/report.py --stack .local-test || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" $(PYTHON) -m pytest -q tests/sdk || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" $(API) -m pytest -q tests/api || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" $(PYTHON) -m pytest -q tests/keys || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test leaks || status=1; \
 	$(PYTHON) -m local.stack.measure $(TEST_STACK) || status=1; \
 	$(BOOTSTRAP) down $(TEST_STACK); exit $$status
+
+documents: tools ## Read every sample document on the running stack, and print what was right: STACK=folder
+	@$(PYTHON) tests/documents/report.py --stack $(or $(STACK),.local)
 
 measure: ## What a text turn costs, and how large the functions are, on the running stack
 	@$(PYTHON) -m local.stack.measure --offset $(PORT_OFFSET)

@@ -1,8 +1,8 @@
 """First step of `make up`: install the project's own tools, then go on inside them.
 
 Runs on any Python from 3.11 with nothing installed. The emulator and the SAM CLI want different
-versions of the same library, so each has a virtual environment of its own. A third one holds what
-only the tests of the API need; `make up` does without it. Each is made anew only when its list of
+versions of the same library, so each has a virtual environment of its own. Two more hold what
+only the tests of the API and of the sample documents need; `make up` does without them. Each is made anew only when its list of
 requirements changes.
 """
 
@@ -21,7 +21,12 @@ ENVIRONMENTS = {
     "sam": "requirements-sam.txt",
     "stack": "requirements-stack.txt",
     "api": "requirements-api.txt",
+    "samples": "../tests/documents/requirements.txt",
 }
+
+
+# What `make up` does without.
+ONLY_FOR_TESTS = {"api", "samples"}
 
 
 def fail(sentence: str) -> None:
@@ -48,7 +53,7 @@ def check_machine() -> None:
 
 def ensure_environment(name: str, requirements: str) -> None:
     """Make the virtual environment `name`, unless it holds just these requirements already."""
-    listed = Path(__file__).with_name(requirements)
+    listed = Path(__file__).parent / requirements
     home = TOOLS / name
     stamp = home / "installed"
     wanted = hashlib.sha256(listed.read_bytes() + sys.version.encode()).hexdigest()
@@ -72,7 +77,7 @@ def main() -> None:
     check_machine()
     tools = sys.argv[1:] == ["tools"]
     for name, requirements in ENVIRONMENTS.items():
-        if tools or name != "api":
+        if tools or name not in ONLY_FOR_TESTS:
             ensure_environment(name, requirements)
     if tools:
         return

@@ -123,6 +123,7 @@ impl MediaOcr {
             return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
         };
         if let Some(standing) = self.outbox.resume(message_id).await? {
+            self.note_told(&standing, &user_id).await?;
             return self.close(&standing).await;
         }
         let language = self.language(&contact, &user_id).await?;
@@ -184,11 +185,13 @@ impl MediaOcr {
         let mut parts = Vec::new();
         for one in found {
             match one {
-                Found::Known(document) => parts.extend(self.dossier.known(document, language)),
-                Found::New(document) if document.state == DocumentState::Reading => {
+                Found::Known(document) | Found::New(document)
+                    if document.state == DocumentState::Reading =>
+                {
                     let pages = usize::try_from(document.pages).unwrap_or_default();
                     parts.push(DocumentText::ReceivedLong { pages }.say(language));
                 }
+                Found::Known(document) => parts.extend(self.dossier.known(document, language)),
                 Found::New(_) => {}
             }
         }
@@ -198,6 +201,20 @@ impl MediaOcr {
             parts.push(DocumentText::AskAgain.say(language));
         }
         parts.join("\n\n")
+    }
+
+    /// Notes that readings were told, where an earlier try died between its answer and this note.
+    async fn note_told(&self, standing: &Standing, user_id: &UserId) -> Result<(), ReadError> {
+        let documents = &self.dossier.documents;
+        let now = OffsetDateTime::now_utc();
+        for document in documents.of(user_id).await? {
+            let answered = standing.answers.contains(&document.message_id);
+            let untold = document.told_at.is_none() && document.state != DocumentState::Reading;
+            if answered && untold {
+                documents.told(user_id, &document.document_id, now).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Deletes the copies at Twilio, then marks the messages: a job that comes again does both.
