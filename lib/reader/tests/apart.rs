@@ -13,7 +13,7 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .unwrap();
+        .expect("a runtime");
     runtime.block_on(async {
         the_child_reads_like_the_parent().await;
         bad_children_end().await;
@@ -23,7 +23,7 @@ fn main() {
 
 fn file(name: &str) -> Vec<u8> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files");
-    std::fs::read(format!("{folder}/{name}")).unwrap()
+    std::fs::read(format!("{folder}/{name}")).expect("a file of the tests")
 }
 
 async fn the_child_reads_like_the_parent() {
@@ -131,7 +131,7 @@ async fn bad_children_end() {
             Unreadable::TooManyPages { pages: 0 },
         ),
     ] {
-        let mut command = Command::new(std::env::current_exe().unwrap());
+        let mut command = Command::new(std::env::current_exe().expect("this program"));
         command.arg(kind);
         let started = Instant::now();
 

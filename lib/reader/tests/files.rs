@@ -6,11 +6,11 @@ use time::macros::date;
 
 fn file(name: &str) -> Vec<u8> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/files");
-    std::fs::read(format!("{folder}/{name}")).unwrap()
+    std::fs::read(format!("{folder}/{name}")).expect("a file of the tests")
 }
 
 fn contents(name: &str) -> Contents {
-    read(&file(name), &patient()).unwrap()
+    read(&file(name), &patient()).expect("a file that can be read")
 }
 
 /// A build without optimisation on a busy machine needs more time than a file may cost.

@@ -12,10 +12,13 @@ use crate::{clock::Clock, grey::Grey};
 
 /// Pictures with more pixels are halved: a page at 400 dpi has no finer bars than this shows.
 const LARGE: u64 = 16_000_000;
-/// Pictures with fewer are doubled if nothing is found: a page at 230 dpi has five.
+/// Pictures with fewer are doubled for the second look: a page at 230 dpi has five.
 const SMALL: u64 = 6_000_000;
 
 /// Adds the symbols of a picture to what was found. It is turned by quarters as needed.
+///
+/// What is too coarse or too grainy is often found on a second look at the picture doubled, or
+/// halved and doubled again, which takes the grain away.
 pub(crate) fn search(mut picture: Grey, page: usize, found: &mut Found, clock: &Clock) {
     while picture.area() > LARGE {
         picture = picture.halved();
@@ -23,12 +26,17 @@ pub(crate) fn search(mut picture: Grey, page: usize, found: &mut Found, clock: &
     if !clock.leaves_time() {
         return;
     }
+    let before = found.readings().len();
     let symbols = scan(&picture);
-    let nothing = symbols.is_empty();
+    let rest_elsewhere = Found::are_spread(&symbols);
     found.add(page, symbols);
-    if nothing && picture.area() <= SMALL && clock.leaves_time() {
-        found.add(page, scan(&picture.doubled()));
+    if found.readings().len() > before || rest_elsewhere || !clock.leaves_time() {
+        return;
     }
+    if picture.area() > SMALL {
+        picture = picture.halved();
+    }
+    found.add(page, scan(&picture.doubled()));
 }
 
 fn scan(picture: &Grey) -> Vec<Symbol> {

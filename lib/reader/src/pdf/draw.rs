@@ -8,18 +8,18 @@ use hayro::{
 
 use crate::{grey::Grey, picture::luma};
 
-/// Dots per inch, and points: PDF measures in points.
-const DPI: f32 = 300.0;
+/// PDF measures in points: so many are an inch.
 const POINTS: f32 = 72.0;
 /// A page at 300 dpi has 8.7 million pixels; posters are drawn coarser.
 const MOST_PIXELS: f32 = 12_000_000.0;
 const MOST_A_SIDE: f32 = 6_000.0;
 
-/// The page at 300 dpi, or as many as the limits allow; `None` for a page without a size.
-pub(super) fn grey(page: &Page<'_>) -> Option<Grey> {
+/// The page at so many dots per inch, or as many as the limits allow; `None` for a page without a
+/// size.
+pub(super) fn grey(page: &Page<'_>, dpi: f32) -> Option<Grey> {
     let (width, height) = page.render_dimensions();
     let fits = (MOST_PIXELS / (width * height)).sqrt();
-    let scale = (DPI / POINTS)
+    let scale = (dpi / POINTS)
         .min(fits)
         .min(MOST_A_SIDE / width.max(height));
     if !scale.is_finite() || width * scale < 1.0 || height * scale < 1.0 {
@@ -30,6 +30,8 @@ pub(super) fn grey(page: &Page<'_>) -> Option<Grey> {
         &RenderCache::new(),
         &InterpreterSettings::default(),
         &RenderSettings {
+            // Coarse bars are then as wide as they were printed, not a whole number of dots.
+            force_image_interpolation: true,
             hinting: false,
             ..RenderSettings::default()
         },

@@ -39,8 +39,11 @@ impl Glyph {
 /// Collects what is drawn.
 pub(super) struct Ink {
     pub(super) glyphs: Vec<Glyph>,
-    /// The largest share of the page that one image covers, and how many images that matter.
+    /// The largest share of the page that one image covers.
     pub(super) image_share: f64,
+    /// The dots of that image in a point of the page.
+    pub(super) image_dots: f64,
+    /// How many images are large enough to hold a barcode.
     pub(super) images: usize,
     /// How many pieces of paths were filled.
     pub(super) pieces: usize,
@@ -57,6 +60,7 @@ impl Ink {
         Self {
             glyphs: Vec::new(),
             image_share: 0.0,
+            image_dots: 0.0,
             images: 0,
             pieces: 0,
             overflown: false,
@@ -209,7 +213,10 @@ impl<'a> Device<'a> for Ink {
         }
         // A logo is smaller than a barcode with a certificate in it.
         self.images += usize::from(share > 0.015);
-        self.image_share = self.image_share.max(share);
+        if share > self.image_share {
+            self.image_share = share;
+            self.image_dots = (size.area() / place.area()).sqrt();
+        }
         self.pieces += 1;
         // Stencils have holes, and so have images with a mask: a signature, a stamp.
         let covers = match &image {

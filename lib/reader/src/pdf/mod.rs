@@ -38,8 +38,8 @@ pub(crate) fn read(
     for (i, page) in pages.iter().enumerate() {
         let seen = page::see(page, &cache);
         contents.text[i].words = seen.words;
-        if seen.may_hold_barcode {
-            drawn.push(i);
+        if let Some(dpi) = seen.draw_at {
+            drawn.push((i, dpi));
         }
     }
     if let Some(form) = form {
@@ -50,11 +50,11 @@ pub(crate) fn read(
 
     // A tax statement has its barcodes at its end; with them found, nothing is left to find.
     let mut found = barcode::Found::default();
-    for i in drawn.into_iter().rev().take(MOST_DRAWN) {
+    for (i, dpi) in drawn.into_iter().rev().take(MOST_DRAWN) {
         if !clock.leaves_time() || found.holds_tax_statement() {
             break;
         }
-        if let Some(picture) = draw::grey(&pages[i]) {
+        if let Some(picture) = draw::grey(&pages[i], dpi) {
             barcode::search(picture, i, &mut found, clock);
         }
     }

@@ -13,9 +13,16 @@ use super::{fields, fonts, ink::Ink, trust, words};
 pub(super) struct Seen {
     /// The words that may be trusted.
     pub(super) words: Vec<Word>,
-    /// Whether it is worth to draw the page and to search a barcode on it.
-    pub(super) may_hold_barcode: bool,
+    /// At how many dots per inch the page is to be drawn to search a barcode on it; none if it
+    /// holds nothing that could be one.
+    pub(super) draw_at: Option<f32>,
 }
+
+/// Dots per inch that show every barcode, and the fewest of a scan.
+const FINE: f32 = 300.0;
+const COARSE: f32 = 100.0;
+/// The share of the page that an image covers if the page is a scan.
+const SCAN: f64 = 0.5;
 
 /// Bars of a barcode are filled shapes: a small one has more than a thousand.
 const BARS: usize = 400;
@@ -39,8 +46,13 @@ pub(super) fn see<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Seen 
     if !trust::may_be_trusted(&ink, &words) || fonts::leave_meaning_open(page) {
         words.clear();
     }
+    // A scan shows most at its own size: no dot is lost, and none made up.
+    let dpi = match ink.image_share > SCAN {
+        true => (ink.image_dots as f32 * 72.0).clamp(COARSE, FINE),
+        false => FINE,
+    };
     Seen {
         words,
-        may_hold_barcode,
+        draw_at: may_hold_barcode.then_some(dpi),
     }
 }
