@@ -5,7 +5,13 @@ use std::io::Cursor;
 use zune_core::{colorspace::ColorSpace, options::DecoderOptions};
 use zune_jpeg::JpegDecoder;
 
-use crate::{Contents, FileType, Limits, Unreadable, barcode, clock::Clock, grey::Grey, sniff};
+use crate::{
+    Contents, FileType, Limits, Unreadable,
+    barcode::{self, Looks},
+    clock::Clock,
+    grey::Grey,
+    sniff,
+};
 
 /// Reads a JPEG or a PNG: all it can say by itself is a barcode.
 pub(crate) fn read(
@@ -22,7 +28,7 @@ pub(crate) fn read(
     // Character recognition may still make something of what our decoder gives up.
     if let Some(picture) = picture {
         let mut found = barcode::Found::default();
-        barcode::search(picture, 0, &mut found, clock);
+        barcode::search(picture, 0, Looks::Two, &mut found, clock);
         contents.take(found.readings());
     }
     Ok(contents)

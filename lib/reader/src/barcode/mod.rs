@@ -8,4 +8,4 @@ mod unpack;
 mod xml;
 
 pub(crate) use join::Found;
-pub(crate) use scan::search;
+pub(crate) use scan::{Looks, search};

@@ -15,11 +15,26 @@ const LARGE: u64 = 16_000_000;
 /// Pictures with fewer are doubled for the second look: a page at 230 dpi has five.
 const SMALL: u64 = 6_000_000;
 
+/// How often a picture is looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Looks {
+    /// Once: its bars are as fine as they get.
+    One,
+    /// Twice, if the first look finds nothing.
+    Two,
+}
+
 /// Adds the symbols of a picture to what was found. It is turned by quarters as needed.
 ///
 /// What is too coarse or too grainy is often found on a second look at the picture doubled, or
 /// halved and doubled again, which takes the grain away.
-pub(crate) fn search(mut picture: Grey, page: usize, found: &mut Found, clock: &Clock) {
+pub(crate) fn search(
+    mut picture: Grey,
+    page: usize,
+    looks: Looks,
+    found: &mut Found,
+    clock: &Clock,
+) {
     while picture.area() > LARGE {
         picture = picture.halved();
     }
@@ -30,7 +45,8 @@ pub(crate) fn search(mut picture: Grey, page: usize, found: &mut Found, clock: &
     let symbols = scan(&picture);
     let rest_elsewhere = Found::are_spread(&symbols);
     found.add(page, symbols);
-    if found.readings().len() > before || rest_elsewhere || !clock.leaves_time() {
+    let enough = found.readings().len() > before || rest_elsewhere || looks == Looks::One;
+    if enough || !clock.leaves_time() {
         return;
     }
     if picture.area() > SMALL {

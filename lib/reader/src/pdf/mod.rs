@@ -11,7 +11,11 @@ mod words;
 
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 
-use crate::{Contents, Limits, Unreadable, barcode, clock::Clock};
+use crate::{
+    Contents, Limits, Unreadable,
+    barcode::{self, Looks},
+    clock::Clock,
+};
 
 /// Barcodes are searched on so many pages, from the last one on.
 const MOST_DRAWN: usize = 16;
@@ -39,7 +43,7 @@ pub(crate) fn read(
         let seen = page::see(page, &cache);
         contents.text[i].words = seen.words;
         if let Some(dpi) = seen.draw_at {
-            drawn.push((i, dpi));
+            drawn.push((i, dpi, seen.has_images));
         }
     }
     if let Some(form) = form {
@@ -50,12 +54,16 @@ pub(crate) fn read(
 
     // A tax statement has its barcodes at its end; with them found, nothing is left to find.
     let mut found = barcode::Found::default();
-    for (i, dpi) in drawn.into_iter().rev().take(MOST_DRAWN) {
+    for (i, dpi, coarse) in drawn.into_iter().rev().take(MOST_DRAWN) {
         if !clock.leaves_time() || found.holds_tax_statement() {
             break;
         }
         if let Some(picture) = draw::grey(&pages[i], dpi) {
-            barcode::search(picture, i, &mut found, clock);
+            let looks = match coarse {
+                true => Looks::Two,
+                false => Looks::One,
+            };
+            barcode::search(picture, i, looks, &mut found, clock);
         }
     }
     contents.take(found.readings());

@@ -16,6 +16,8 @@ pub(super) struct Seen {
     /// At how many dots per inch the page is to be drawn to search a barcode on it; none if it
     /// holds nothing that could be one.
     pub(super) draw_at: Option<f32>,
+    /// Whether its barcode may be an image, and so too coarse.
+    pub(super) has_images: bool,
 }
 
 /// Dots per inch that show every barcode, and the fewest of a scan.
@@ -40,9 +42,10 @@ pub(super) fn see<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Seen 
     interpret_page(page, &mut context, &mut ink);
     fields::write_undrawn(page, to_page, &mut ink);
 
-    let may_hold_barcode =
-        ink.images > 0 || ink.pieces > BARS || words::longest_run(&ink.glyphs) > ROW_OF_FONT;
     let mut words = words::of(&ink.glyphs, size);
+    let longest = words.iter().map(|word| word.text.len()).max();
+    let font = longest.is_some_and(|longest| longest > ROW_OF_FONT);
+    let may_hold_barcode = ink.images > 0 || ink.pieces > BARS || font;
     if !trust::may_be_trusted(&ink, &words) || fonts::leave_meaning_open(page) {
         words.clear();
     }
@@ -54,5 +57,6 @@ pub(super) fn see<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>) -> Seen 
     Seen {
         words,
         draw_at: may_hold_barcode.then_some(dpi),
+        has_images: ink.images > 0,
     }
 }

@@ -35,20 +35,6 @@ pub(super) fn of(glyphs: &[Glyph], page: Rect) -> Vec<Word> {
     runs.iter().filter_map(|run| word(run, turned)).collect()
 }
 
-/// The most characters in a row without a blank, in the order in which they were drawn.
-pub(super) fn longest_run(glyphs: &[Glyph]) -> usize {
-    let (mut longest, mut run) = (0, 0);
-    for glyph in glyphs.iter().filter(|glyph| glyph.visible) {
-        let blank = glyph
-            .text
-            .as_deref()
-            .is_some_and(|text| text.trim().is_empty());
-        run = if blank { 0 } else { run + 1 };
-        longest = longest.max(run);
-    }
-    longest
-}
-
 /// Turns the page so that most of its text runs from left to right: some programs draw landscape
 /// pages on their side. The rest is small print along an edge.
 fn upright(glyphs: &[&Glyph], page: Rect) -> Affine {
