@@ -2,8 +2,8 @@
 
 Runs on any Python from 3.11 with nothing installed. The emulator and the SAM CLI want different
 versions of the same library, so each has a virtual environment of its own. Two more hold what
-only the tests of the API and of the sample documents need; `make up` does without them. Each is made anew only when its list of
-requirements changes.
+only the tests of the API and of the sample documents need; `make up` does without them. Each is
+made anew only when its list of requirements changes.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pikepdf
 from pdf417gen import compaction, encoding, error_correction
+from pikepdf import Array, Dictionary, Name, Pdf, String
 from PIL import Image
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
@@ -156,7 +156,8 @@ def symbol(data, columns=13, level=4, macro=None):
     control = []
     if macro:
         index, count, file_id = macro
-        number = lambda n: [(100000 + n) // 900, (100000 + n) % 900]
+        def number(n):
+            return [(100000 + n) // 900, (100000 + n) % 900]
         control = [928, *number(index), *file_id, 923, 1, *number(count)]
         if index == count - 1:
             control.append(922)
@@ -290,7 +291,8 @@ def object_stream_bomb():
     first, second = 9, len(head)
     head += b"3 0 obj\n" + bomb + b"\nendobj\n"
     third = len(head)
-    row = lambda kind, place, index: bytes([kind]) + place.to_bytes(4, "big") + bytes([index])
+    def row(kind, place, index):
+        return bytes([kind]) + place.to_bytes(4, "big") + bytes([index])
     table = row(0, 0, 0) + row(1, first, 0) + row(2, 3, 0) + row(1, second, 0) + row(1, third, 0)
     xref = stream(b"/Type/XRef/Size 5/W[1 4 1]/Root 1 0 R", table)
     return head + b"4 0 obj\n" + xref + b"\nendobj\nstartxref\n%d\n%%%%EOF\n" % third
@@ -328,7 +330,8 @@ def huge_image():
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1000000000 1000000000]/Contents 4 0 R/Resources<</XObject<</I 5 0 R>>>>>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1000000000 1000000000]/Contents 4 0 R"
+        b"/Resources<</XObject<</I 5 0 R>>>>>>",
         stream(b"", b"%s 0 0 %s -%s 0 cm /I Do" % ((b"9" * 30,) * 3)),
         stream(
             b"/Type/XObject/Subtype/Image/Width 60000/Height 60000/BitsPerComponent 8"
