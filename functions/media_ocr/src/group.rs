@@ -219,3 +219,7 @@ fn exactly(blank: &Document, i: usize, reading: Reading) -> Document {
     );
     document
 }
+
+#[cfg(test)]
+#[path = "group_tests.rs"]
+mod tests;

@@ -19,3 +19,36 @@ pub fn judge(pages: &[Page], this_year: i32) -> Result<Reading, Trouble> {
         _ => Ok(reading),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::document::Source;
+
+    use super::*;
+    use crate::Word;
+
+    fn page(words: &[&str], confidence: f32) -> Page {
+        let word = |(i, text): (usize, &&str)| Word {
+            text: (*text).to_owned(),
+            confidence,
+            left: 0.1,
+            top: 0.02 * i as f32,
+            width: 0.2,
+            height: 0.01,
+        };
+        Page {
+            words: words.iter().enumerate().map(word).collect(),
+            source: Source::Ocr,
+        }
+    }
+
+    #[test]
+    fn what_has_no_text_is_no_document_and_what_is_illegible_is_blurred() {
+        let noise = [
+            "xq", "wvk", "jjz", "qp", "ytr", "bnm", "lkj", "hgf", "dsa", "poi", "uzt", "rew",
+        ];
+
+        assert_eq!(judge(&[page(&[], 0.0)], 2026), Err(Trouble::NotADocument));
+        assert!(judge(&[page(&noise, 20.0)], 2026).is_err());
+    }
+}
