@@ -12,9 +12,16 @@ const MOST_PAGES: usize = 60;
 /// `this_year` is the current calendar year: a tax year lies in the fifteen years before it or is
 /// it.
 pub fn understand(pages: &[Page], this_year: i32) -> Reading {
-    let sheets = sheets(pages);
-    let verdict = classify::classify(&sheets);
-    let mut reading = read(&sheets, verdict.kind, this_year);
+    let mut sheets = sheets(pages);
+    let mut kind = classify::classify(&sheets).kind;
+    if kind == Kind::Other
+        && let Some((of_part, part)) = classify::part(&sheets)
+    {
+        kind = of_part;
+        sheets.truncate(part.end);
+        sheets.drain(..part.start);
+    }
+    let mut reading = read(&sheets, kind, this_year);
     reading.draft = is_draft(&sheets);
     reading
 }

@@ -9,6 +9,8 @@ use crate::{
 
 /// A label is short; what is longer is a sentence.
 const LONGEST: usize = 16;
+/// Words of a label that stands right before its day.
+const LONGEST_LABEL: usize = 3;
 
 /// The first text that fits, after a label, beside it or below it.
 pub(crate) fn text(lines: &[&Line], labels: &str, fits: fn(&str) -> bool) -> Option<(String, u8)> {
@@ -32,6 +34,9 @@ pub(crate) fn text(lines: &[&Line], labels: &str, fits: fn(&str) -> bool) -> Opt
         if let Some(after) = first(&after) {
             return Some((after, segment.confidence()));
         }
+        if let Some(found) = addressed(segment, &labels, fits) {
+            return Some(found);
+        }
         others
             .into_iter()
             .filter(|other| !own(other))
@@ -54,6 +59,49 @@ pub(crate) fn day(lines: &[&Line], labels: &str) -> Option<Day> {
             })
         })
     })
+}
+
+/// `Titulaire René Modèle, Rue du Modèle 5`: without a colon only an address behind it tells that
+/// the words after a label are its name.
+fn addressed(segment: &Segment, labels: &AnyOf, fits: fn(&str) -> bool) -> Option<(String, u8)> {
+    let tokens = &segment.tokens;
+    let comma = tokens.iter().position(|token| token.text.ends_with(','))?;
+    let number = |token: &Token| token.text.starts_with(|c: char| c.is_ascii_digit());
+    if !tokens[comma + 1..].iter().any(number) {
+        return None;
+    }
+    // The longest label that leaves a name.
+    (1..=comma).rev().find_map(|at| {
+        let (label, name) = tokens[..=comma].split_at(at);
+        let label: Vec<_> = label.iter().flat_map(|t| t.folded.clone()).collect();
+        let words: Vec<&str> = name.iter().map(|t| &t.text[..]).collect();
+        let text = names::clean(&words.join(" "));
+        let worst = name.iter().map(|token| token.confidence).min()?;
+        (labels.spans(&label) && fits(&text)).then_some((text, worst))
+    })
+}
+
+/// The day that follows a label right away, wherever in the row both stand. `None` when several
+/// days do: a family has several birthdays.
+pub(crate) fn day_in_row(lines: &[&Line], labels: &str) -> Option<Day> {
+    let labels = AnyOf::new(labels);
+    let days = lines.iter().flat_map(|line| {
+        let tokens: Vec<&Token> = line.tokens().collect();
+        let days = values::days(&tokens).into_iter();
+        let labelled = days.filter(|day| {
+            (1..=LONGEST_LABEL.min(day.at)).any(|words| {
+                let words = &tokens[day.at - words..day.at];
+                let words: Vec<_> = words.iter().flat_map(|t| t.folded.clone()).collect();
+                labels.spans(&words)
+            })
+        });
+        labelled.collect::<Vec<_>>()
+    });
+    let days: Vec<Day> = days.collect();
+    let first = *days.first()?;
+    days.iter()
+        .all(|day| day.date == first.date)
+        .then_some(first)
 }
 
 /// Where a label begins a segment: the segment, its words after a colon, and the segments to its
@@ -91,4 +139,55 @@ fn places<'a>(
             Some((segment, rest.iter().collect(), others))
         })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::document::Source;
+    use time::macros::date;
+
+    use super::*;
+    use crate::{layout::Sheet, testing::page};
+
+    fn holder(line: &str) -> Option<String> {
+        let sheet = Sheet::of(&page(line, Source::Text));
+        let lines: Vec<&Line> = sheet.lines.iter().collect();
+        text(&lines, "Kunde | titulaire", names::is_name).map(|(name, _)| name)
+    }
+
+    #[test]
+    fn a_name_needs_a_colon_or_an_address() {
+        for line in [
+            "Titulaire: René Modèle",
+            "Titulaire René Modèle, Rue du Modèle 5, 1200 Modèle",
+            "Titulaire: René Modèle, Rue du Modèle 5",
+        ] {
+            assert_eq!(holder(line).as_deref(), Some("René Modèle"), "{line}");
+        }
+        for line in [
+            "Kunde Total Spesen",
+            "Kunde Total Spesen, Total Zinsen",
+            "Rue du Modèle, Rue 5",
+        ] {
+            assert_eq!(holder(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_day_follows_its_label_within_a_row() {
+        let birth = |text: &str| {
+            let sheet = Sheet::of(&page(text, Source::Text));
+            let lines: Vec<&Line> = sheet.lines.iter().collect();
+            day_in_row(&lines, "=geb | née le").map(|day| day.date)
+        };
+        let one = "Kasse Muster · Person: Petra Muster, geb. 14.03.1987";
+
+        assert_eq!(birth(one), Some(date!(1987 - 03 - 14)));
+        assert_eq!(
+            birth("Assurée Petra Modèle, née le 14 mars 1987"),
+            Some(date!(1987 - 03 - 14))
+        );
+        assert_eq!(birth("Police vom 14.03.1987"), None);
+        assert_eq!(birth(&format!("{one}\nLia Muster, geb. 01.02.2015")), None);
+    }
 }

@@ -26,7 +26,7 @@ const ISSUERS: &str = "Name und Sitz | Vorsorgeeinrichtung | Einrichtung | Insti
 const CHILDREN: &str = "Kind | Name des Kindes | enfant | nom de l'enfant | bambino | bambina | nome del bambino | \
     figlio | figlia | minore | child | name of child | child's name";
 
-const BIRTHS: &str = "Geburtsdatum | geboren | geb | date de naissance | né le | née le | data di nascita | nato il | \
+const BIRTHS: &str = "Geburtsdatum | geboren | =geb | date de naissance | né le | née le | data di nascita | nato il | \
     nata il | date of birth | born";
 
 const GIFTS: &str = "Datum der Spende | Spendendatum | Valuta | Eingang | eingegangen | erhalten am | \
@@ -87,7 +87,7 @@ pub(crate) fn read(sheets: &[Sheet], reading: &mut Reading) {
         set_day(first, FieldName::To, to, reading);
     }
     number(&lines, first, reading);
-    let birth = labelled::day(&lines, BIRTHS);
+    let birth = labelled::day(&lines, BIRTHS).or_else(|| labelled::day_in_row(&lines, BIRTHS));
     if let Some(day) = birth.filter(|_| !matches!(kind, Kind::Childcare | Kind::DonationReceipt)) {
         set_day(first, FieldName::BirthDate, day, reading);
     }

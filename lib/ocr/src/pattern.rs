@@ -94,6 +94,15 @@ impl AnyOf {
             .min()
     }
 
+    /// Whether one of them is all of the words.
+    pub(crate) fn spans(&self, words: &[String]) -> bool {
+        let whole = |pattern: &Pattern| match &pattern.parts[..] {
+            [only] => only.len() == words.len() && find(only, words).is_some(),
+            _ => false,
+        };
+        self.0.iter().any(whole)
+    }
+
     pub(crate) fn score(&self, zones: &[(u32, &[String])]) -> Option<u32> {
         let scores = self.0.iter().filter_map(|pattern| pattern.score(zones));
         scores.max()

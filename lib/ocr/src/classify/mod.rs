@@ -2,10 +2,12 @@
 
 mod income;
 mod other;
+mod part;
 mod savings;
 mod spending;
 
 use domain::document::Kind;
+pub(crate) use part::part;
 
 use crate::{
     layout::{Segment, Sheet},
@@ -85,7 +87,13 @@ pub(crate) fn classify(sheets: &[Sheet]) -> Verdict {
 }
 
 fn sorts() -> impl Iterator<Item = &'static Sort> {
-    let all = [income::SORTS, savings::SORTS, spending::SORTS, other::SORTS];
+    let all = [
+        income::SORTS,
+        savings::SORTS,
+        spending::SORTS,
+        other::SORTS,
+        other::FILLERS,
+    ];
     all.into_iter().flatten()
 }
 

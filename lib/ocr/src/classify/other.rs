@@ -4,15 +4,6 @@ use super::Sort;
 
 /// Documents that look like one that we read and are none of them.
 pub(super) const SORTS: &[Sort] = &[
-    // Monthly, and no certificate.
-    other(
-        "Lohnabrechnung | Gehaltsabrechnung | Salärabrechnung | Lohnblatt | Lohnzettel | \
-            fiche de salaire | bulletin de salaire | décompte de salaire | fiche de paie | \
-            busta paga | conteggio salario | conteggio di salario | cedolino | payslip | \
-            pay slip | salary slip | salary statement | payroll",
-        "Auszahlung | Monatslohn | Ferienguthaben | Ansatz | versement | salaire mensuel | \
-            retenues | salario mensile | trattenute | deductions | Überweisung | net pay",
-    ),
     // Not taxed before it is paid out.
     other(
         "~Freizügigkeitskonto | Freizügigkeitsstiftung | Freizügigkeitspolice | \
@@ -82,13 +73,6 @@ pub(super) const SORTS: &[Sort] = &[
         "gültig ab | Vertragsbeginn | Versicherungsbeginn | valable dès | début du contrat | \
             valida dal | Monatsprämie | prime mensuelle | premio mensile | monthly premium",
     ),
-    // A month of an account, or a letter on it.
-    other(
-        "Kontoauszug | extrait de compte | relevé de compte | estratto conto | \
-            account statement | Kreditkartenabrechnung | Belastungsanzeige | Gutschriftsanzeige",
-        "Buchungsdatum | Valuta | Belastung | Gutschrift | date comptable | débit | crédit | \
-            data contabile | addebito | accredito | booking date | debit | credit",
-    ),
     // Home, family, education: kept for later.
     other(
         "Mietvertrag | contrat de bail | contratto di locazione | Arbeitsvertrag | \
@@ -99,6 +83,26 @@ pub(super) const SORTS: &[Sort] = &[
             Krankmeldung | Arztzeugnis | Führerausweis | Ausländerausweis | Zwischenzeugnis | \
             Arbeitszeugnis | certificat de travail | certificato di lavoro",
         "",
+    ),
+];
+
+/// The same, of pages that often go with a certificate in one file and say nothing against it.
+pub(super) const FILLERS: &[Sort] = &[
+    // Monthly, and no certificate.
+    other(
+        "Lohnabrechnung | Gehaltsabrechnung | Salärabrechnung | Lohnblatt | Lohnzettel | \
+            fiche de salaire | bulletin de salaire | décompte de salaire | fiche de paie | \
+            busta paga | conteggio salario | conteggio di salario | cedolino | payslip | \
+            pay slip | salary slip | salary statement | payroll",
+        "Auszahlung | Monatslohn | Ferienguthaben | Ansatz | versement | salaire mensuel | \
+            retenues | salario mensile | trattenute | deductions | Überweisung | net pay",
+    ),
+    // A month of an account, or a letter on it.
+    other(
+        "Kontoauszug | extrait de compte | relevé de compte | estratto conto | \
+            account statement | Kreditkartenabrechnung | Belastungsanzeige | Gutschriftsanzeige",
+        "Buchungsdatum | Valuta | Belastung | Gutschrift | date comptable | débit | crédit | \
+            data contabile | addebito | accredito | booking date | debit | credit",
     ),
 ];
 

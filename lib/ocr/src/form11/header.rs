@@ -15,6 +15,9 @@ use crate::{
 /// Nobody is paid before this age, nor much after that one.
 const AGES: std::ops::RangeInclusive<i32> = 13..=110;
 
+/// How sure the days of a period have to be that agrees with box D.
+const READABLE: u8 = 80;
+
 /// Words of box I that are the form's own.
 const BOX_I: &str = "Richtigkeit | certifié exact | certificato esatto | correct and complete | \
     Anschrift und Telefonnummer | y compris | inclusi indirizzo | Ort und Datum | \
@@ -101,9 +104,11 @@ fn dates(
     }
     if let Some((from, to)) = period {
         below = below.max(from.y).max(to.y);
-        // A whole year that agrees with box D leaves nothing to misread.
+        // A whole year that agrees with box D leaves nothing to misread. Part of one has two days
+        // of that year in order, so there a little less is enough than for a date alone.
         let whole = from.date.ordinal() == 1 && (to.date.month() as u8, to.date.day()) == (12, 31);
-        let evidence = Evidence::proven_if(whole && agreed);
+        let readable = from.confidence.min(to.confidence) >= READABLE;
+        let evidence = Evidence::proven_if(agreed && (whole || readable));
         for (name, day) in [(FieldName::From, from), (FieldName::To, to)] {
             reading.set(field(
                 name,

@@ -17,6 +17,10 @@ const PRINTED: &str = "weitere Gehaltsnebenleistungen | Gehaltsnebenleistungen |
 const BOX_I: &str = "Ort und Datum | lieu et date | luogo e data | place and date | \
     Richtigkeit und Vollständigkeit | certifié exact | certificato esatto";
 
+/// How sure the words of a line have to be on average. Below, recognition guessed at small print
+/// or at a stamp: that is no remark, nor is what follows it.
+const LEGIBLE: usize = 75;
+
 /// Words of a remark are cut here: it is told, not stored as a file.
 const LONGEST: usize = 500;
 
@@ -47,12 +51,14 @@ pub(super) fn read(sheet: &Sheet, rows: &[Row], reading: &mut Reading) {
 fn text(sheet: &Sheet, name: FieldName, (top, bottom): (f32, f32), reading: &mut Reading) {
     let printed = AnyOf::new(PRINTED);
     let lines = sheet.lines.iter().filter(|line| within(line, top, bottom));
-    let own = lines.flat_map(|line| &line.segments);
+    let own = lines
+        .take_while(|line| is_legible(line))
+        .flat_map(|line| &line.segments);
     let own: Vec<&Segment> = own.filter(|segment| is_own(segment, &printed)).collect();
     let words: Vec<String> = own.iter().map(|segment| segment.text()).collect();
     let words = words.join(" ");
     let confidence = own.iter().map(|segment| segment.confidence()).min();
-    if let (Some(confidence), true) = (confidence, words.chars().any(char::is_alphabetic)) {
+    if let (Some(confidence), true) = (confidence, says_something(&words)) {
         let value = Value::Text(words.chars().take(LONGEST).collect());
         reading.set(field(
             name,
@@ -62,6 +68,19 @@ fn text(sheet: &Sheet, name: FieldName, (top, bottom): (f32, f32), reading: &mut
             Evidence::CLEAR,
         ));
     }
+}
+
+/// A letter alone is the edge of the sheet.
+fn says_something(words: &str) -> bool {
+    words.chars().filter(|c| c.is_alphabetic()).count() >= 3
+}
+
+fn is_legible(line: &Line) -> bool {
+    let sum: usize = line
+        .tokens()
+        .map(|token| usize::from(token.confidence))
+        .sum();
+    sum >= LEGIBLE * line.tokens().count()
 }
 
 fn within(line: &Line, top: f32, bottom: f32) -> bool {

@@ -22,12 +22,12 @@ pub(crate) fn days(tokens: &[&Token]) -> Vec<Day> {
     let mut at = 0;
     while at < tokens.len() {
         let one = numbers(&tokens[at].text).and_then(|n| date(&n));
-        let three = || tokens.get(at..at + 3).and_then(of_three);
-        let (date, words) = match one {
-            Some(date) => (Some(date), 1),
-            None => (three(), 3),
+        let several = || {
+            let three = tokens.get(at..at + 3).and_then(of_three);
+            let three = three.map(|date| (date, 3));
+            three.or_else(|| of_pieces(&tokens[at..]))
         };
-        let Some(date) = date else {
+        let Some((date, words)) = one.map(|date| (date, 1)).or_else(several) else {
             at += 1;
             continue;
         };
@@ -77,6 +77,27 @@ fn of_three(words: &[&Token]) -> Option<Date> {
     };
     let year = number(year).filter(|year| *year >= 1900)?;
     date(&[number(day)?, month, year])
+}
+
+/// A day that boxes of single digits, or wide print, cut into pieces: `1 7.05.1 992`. They stand
+/// closer than words do, and are all of `31.12.2025` together.
+fn of_pieces(tokens: &[&Token]) -> Option<(Date, usize)> {
+    (2..=4).find_map(|count| {
+        let pieces = tokens.get(..count)?;
+        let close = pieces
+            .windows(2)
+            .all(|w| w[1].left - w[0].right < 0.5 * w[0].height.min(w[1].height));
+        // A number may stand before a day that is whole.
+        let whole = |token: &&Token| numbers(&token.text).is_some();
+        let text: String = pieces.iter().map(|token| &token.text[..]).collect();
+        let shape = text
+            .chars()
+            .map(|c| if c.is_ascii_digit() { '0' } else { c });
+        if !close || pieces.iter().any(whole) || !shape.eq("00.00.0000".chars()) {
+            return None;
+        }
+        Some((date(&numbers(&text)?)?, count))
+    })
 }
 
 /// The numbers of a word like `31.12.2025`, day first.
@@ -141,6 +162,32 @@ mod tests {
             assert_eq!(read(text), [date!(2025 - 12 - 31)], "{text}");
         }
         assert_eq!(read("1er août 2024"), [date!(2024 - 08 - 01)]);
+    }
+
+    #[test]
+    fn pieces_that_stand_close_are_one_day() {
+        let word = |text: &str, left: f32| Token {
+            text: text.to_owned(),
+            folded: Vec::new(),
+            confidence: 95,
+            left,
+            right: left + 0.005 * text.len() as f32,
+            y: 0.5,
+            height: 0.01,
+        };
+        let days = |words: &[(&str, f32)]| {
+            let words: Vec<Token> = words.iter().map(|(text, at)| word(text, *at)).collect();
+            let found = super::days(&words.iter().collect::<Vec<_>>());
+            found.iter().map(|day| day.date).collect::<Vec<_>>()
+        };
+
+        let close = [("1", 0.3), ("7.05.1", 0.308), ("992", 0.341)];
+        assert_eq!(days(&close), [date!(1992 - 05 - 17)]);
+        let apart = [("1", 0.3), ("7.05.1", 0.32), ("992", 0.36)];
+        assert_eq!(days(&apart), []);
+        // The number of a row before a whole day.
+        let whole = [("1", 0.3), ("7.05.1992", 0.308)];
+        assert_eq!(days(&whole), [date!(1992 - 05 - 07)]);
     }
 
     #[test]
