@@ -127,6 +127,8 @@ const NUMBER: u32 = 3;
 /// A number that lost its dots: `23` for `2.3`.
 const DAMAGED: u32 = 1;
 const LABEL: u32 = 2;
+/// How far from its number a label may be, less than rows are apart.
+const BESIDE: f32 = 0.012;
 /// More candidates than any form has.
 const MOST: usize = 300;
 
@@ -161,7 +163,24 @@ pub(super) fn find(lines: &[Line]) -> Vec<Row> {
             break;
         }
     }
+    merge(&mut found);
     in_order(&mut found)
+}
+
+/// Gives the label of a row to its number, where a tilt has put them on two lines, or where the
+/// next line says it in another language. Apart, one would count against the other.
+fn merge(found: &mut Vec<Row>) {
+    let (mut numbered, labels): (Vec<Row>, Vec<Row>) = found.iter().partition(|row| row.numbered);
+    let mut rest = Vec::new();
+    for label in labels {
+        let of = |row: &&mut Row| row.index == label.index && (row.y - label.y).abs() < BESIDE;
+        match numbered.iter_mut().find(of) {
+            Some(row) => row.weight = row.weight.max(label.weight + row.weight.min(NUMBER)),
+            None => rest.push(label),
+        }
+    }
+    numbered.append(&mut rest);
+    *found = numbered;
 }
 
 /// The row with this number.
@@ -256,6 +275,28 @@ mod tests {
             found(text),
             ["1", "2.1", "2.3", "8", "9", "10", "10.1", "11"]
         );
+    }
+
+    #[test]
+    fn a_label_just_below_its_number_is_no_other_row() {
+        let row = |index, y, numbered, weight| Row {
+            index,
+            y,
+            numbered,
+            weight,
+        };
+        let place = |number| NUMBERS.iter().position(|(n, _)| *n == number).unwrap();
+        let (outer, inner) = (place("13.1"), place("13.1.1"));
+        let mut found = vec![
+            row(inner, 0.6938, true, NUMBER),
+            row(outer, 0.6941, false, LABEL),
+            row(inner, 0.7036, false, LABEL),
+        ];
+
+        merge(&mut found);
+        let rows = in_order(&mut found);
+
+        assert_eq!(rows, [row(inner, 0.6938, true, NUMBER + LABEL)]);
     }
 
     #[test]
