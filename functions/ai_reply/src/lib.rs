@@ -9,11 +9,13 @@ mod commands;
 mod question;
 
 use ai::Assistant;
-use domain::{Command, Decision, Incoming, Language, decide};
-use dossier::{Dossier, DossierError};
+use domain::{Command, Decision, Incoming, Language, UserId, decide};
+use dossier::{Dossier, DossierError, Said};
 use jobs::{Job, Outcome, Queue, QueueError};
 use outbox::{Outbox, OutboxError, Words};
-use store::{Contact, InboundMessage, Messages, Stop, StoreError};
+use store::{
+    Contact, Document, DocumentState, HistoryEntry, InboundMessage, Messages, Stop, StoreError,
+};
 use telemetry::Metric;
 use time::OffsetDateTime;
 
@@ -23,6 +25,8 @@ use accounts::owner_of;
 const FUNCTION: &str = "ai_reply";
 /// What stands in `answered_by` of a message that no answer is due to.
 const NOTHING_DUE: &str = "-";
+/// How many messages are looked at to find our last one.
+const LATELY: i32 = 10;
 
 /// The function and what it holds for its life.
 #[derive(Debug)]
@@ -237,8 +241,12 @@ impl AiReply {
         dossier
             .tell_kept_back(&documents, message, language, now)
             .await?;
-        let (id, body) = (&message.message_id, &message.body);
-        match dossier.hear(&documents, id, body, language, now).await? {
+        let said = Said {
+            message_id: &message.message_id,
+            body: &message.body,
+            spoken_at: self.spoken_at(&documents, message, user_id).await?,
+        };
+        match dossier.hear(&documents, &said, language, now).await? {
             Some(text) => Ok(Answer {
                 text,
                 markdown: false,
@@ -251,6 +259,25 @@ impl AiReply {
                     .await
             }
         }
+    }
+
+    /// When we last said anything to them before this message; looked up only when a document is
+    /// asked about.
+    async fn spoken_at(
+        &self,
+        documents: &[Document],
+        message: &InboundMessage,
+        user_id: &UserId,
+    ) -> Result<Option<OffsetDateTime>, StoreError> {
+        if !documents.iter().any(|d| d.state == DocumentState::Asking) {
+            return Ok(None);
+        }
+        let history = self.messages.history(user_id.as_str(), LATELY).await?;
+        let ours = history.into_iter().filter_map(|entry| match entry {
+            HistoryEntry::Outbound(ours) => Some(ours.created_at),
+            HistoryEntry::Inbound(_) => None,
+        });
+        Ok(ours.filter(|at| *at < message.created_at).max())
     }
 
     /// The language to answer in: the one that was chosen; else the one that is written; else the

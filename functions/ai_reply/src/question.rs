@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use ai::{Conversation, Speaker, Turn};
 use domain::{Decision, Incoming, Language, decide};
-use dossier::{Dossier, papers};
+use dossier::{Dossier, Said, papers};
 use store::{Contact, Document, HistoryEntry, InboundMessage};
 use telemetry::Metric;
 use time::OffsetDateTime;
@@ -47,7 +47,12 @@ impl AiReply {
         let history = self.messages.history(&owner, HISTORY).await?;
         let now = OffsetDateTime::now_utc();
         let is_remark = |other: &InboundMessage| {
-            Dossier::is_remark(documents, &other.message_id, &other.body, now)
+            let said = Said {
+                message_id: &other.message_id,
+                body: &other.body,
+                spoken_at: None,
+            };
+            Dossier::is_remark(documents, &said, now)
         };
         let is_question = |other: &InboundMessage| is_question(other, contact) && !is_remark(other);
         let (asked, earlier) = sort_out(message, is_question, history);

@@ -50,7 +50,10 @@ impl MediaOcr {
             self.files
                 .put(&s3_key, &content_type, bytes.clone())
                 .await?;
-            self.messages.keep_file(message_id, &s3_key).await?;
+            if !self.messages.keep_file(message_id, &s3_key).await? {
+                self.files.remove(&s3_key).await?;
+                return Err(ReadError::Erased);
+            }
         }
         let digest = Sha256::digest(&bytes);
         let sha256 = digest.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -85,12 +88,13 @@ impl MediaOcr {
         Ok(match fetched {
             Ok(bytes) => Ok(bytes),
             Err(MediaError::TooLarge) => Err(Trouble::TooLarge),
-            Err(MediaError::Elsewhere) => Err(Trouble::Gone),
             Err(MediaError::Gone) => {
                 let kept = self.files.find(&sender.user_id, &message.message_id, n);
                 kept.await?.ok_or(Trouble::Gone)
             }
-            Err(MediaError::Later(_)) if is_last_try(message) => Err(Trouble::Gone),
+            Err(MediaError::Later(_) | MediaError::Elsewhere) if is_last_try(message) => {
+                Err(Trouble::Gone)
+            }
             Err(error) => return Err(error.into()),
         })
     }

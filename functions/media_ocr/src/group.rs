@@ -1,3 +1,5 @@
+use std::time::{Duration, Instant};
+
 use domain::document::{Kind, Reading, Trouble};
 use ocr::Page;
 use store::{Document, DocumentState, InboundMessage, StoredFile};
@@ -11,6 +13,12 @@ use crate::{
     read::Said,
 };
 
+/// No further message of an album is begun after this: a file takes two and a half minutes at worst,
+/// and the function has five.
+const ENOUGH: Duration = Duration::from_secs(60);
+/// After this a document that is still being read counts as lost.
+const STUCK: time::Duration = time::Duration::minutes(15);
+
 /// Files that are one document, as far as is known.
 struct Group {
     document_id: String,
@@ -21,26 +29,40 @@ struct Group {
 
 impl MediaOcr {
     /// Fetches and reads all files of an album, puts pages of one document together, and writes
-    /// the documents.
-    pub(crate) async fn read_all(
+    /// the documents. Gives what was found, and the messages that it came from: an album that
+    /// takes long is left to the jobs of its other messages.
+    pub(crate) async fn read_all<'a>(
         &self,
-        album: &[InboundMessage],
+        album: &'a [InboundMessage],
+        own: &InboundMessage,
         sender: &Sender,
-    ) -> Result<Vec<Found>, ReadError> {
+    ) -> Result<(Vec<Found>, Vec<&'a InboundMessage>), ReadError> {
+        let started = Instant::now();
         let now = OffsetDateTime::now_utc();
-        let mut known = self.dossier.documents.of(&sender.user_id).await?;
-        let mut found = Vec::new();
+        let known = self.dossier.documents.of(&sender.user_id).await?;
+        let (before, known): (Vec<_>, Vec<_>) = known.into_iter().partition(|document| {
+            let of = |message: &InboundMessage| is_of(document, &message.message_id, None);
+            album.iter().any(of)
+        });
         let mut groups: Vec<Group> = Vec::new();
+        let mut found = Vec::new();
+        let mut taken = Vec::new();
         for message in album {
+            if started.elapsed() > ENOUGH && message.message_id != own.message_id {
+                continue;
+            }
+            taken.push(message);
             for n in 0..message.media.len() {
-                let id = document_id(&message.message_id, n);
-                if let Some(own) = take_own(&mut known, &id, &message.message_id) {
-                    found.extend(own.into_iter().map(Found::New));
+                if before
+                    .iter()
+                    .any(|d| is_done(d) && is_of(d, &message.message_id, Some(n)))
+                {
                     continue;
                 }
                 match self.fetch(message, n, sender).await? {
-                    Err(trouble) => groups.push(Group::without_file(&id, message, trouble)),
-                    Ok(file) => match came_before(&known, &file) {
+                    Err(trouble) => groups.push(Group::without_file(n, message, trouble)),
+                    Ok(file) if came_before(&before, &file, now).is_some() => {}
+                    Ok(file) => match came_before(&known, &file, now) {
                         Some(document) => found.push(Found::Known(document.clone())),
                         None => {
                             let said = self.read(&file, message, now.year()).await?;
@@ -50,19 +72,35 @@ impl MediaOcr {
                 }
             }
         }
+        found.extend(before.into_iter().filter(is_done).map(Found::New));
         for group in groups {
-            let last_try = album.iter().all(is_last_try);
-            for document in group.documents(sender, now) {
-                found.push(Found::New(self.write(document, last_try).await?));
+            // The last one first: when the first one stands, all of the file do.
+            for document in group.documents(sender, now).into_iter().rev() {
+                found.push(Found::New(self.write(document, own).await?));
             }
         }
-        Ok(found)
+        Ok((found, taken))
     }
 
     /// Writes a document, and has it read by a job if it is long. The job's end may come at once,
-    /// so the row stands before.
-    async fn write(&self, mut document: Document, last_try: bool) -> Result<Document, ReadError> {
-        self.dossier.documents.put_new(&document).await?;
+    /// so the row stands before. What stands already is left as it is.
+    async fn write(
+        &self,
+        mut document: Document,
+        own: &InboundMessage,
+    ) -> Result<Document, ReadError> {
+        let documents = &self.dossier.documents;
+        let id = &document.document_id;
+        if !documents.put_new(&document).await? {
+            let standing = documents.get(&document.user_id, id).await?;
+            document = standing.ok_or(ReadError::Erased)?;
+        }
+        // An erasure removes messages before it looks for documents a last time: one that has
+        // passed this one by would leave it behind.
+        if self.messages.inbound(&document.message_id).await?.is_none() {
+            self.forget(&document).await?;
+            return Err(ReadError::Erased);
+        }
         if document.state != DocumentState::Reading {
             Metric::DocumentRead.count(FUNCTION);
             return Ok(document);
@@ -77,37 +115,53 @@ impl MediaOcr {
         match started.await {
             Ok(()) => return Ok(document),
             Err(TextractError::Document(_)) => document.trouble = Some(Trouble::Broken),
-            Err(TextractError::Later(_)) if last_try => {
+            Err(TextractError::Later(_)) if is_last_try(own) => {
                 document.trouble = Some(Trouble::Unavailable);
             }
             Err(error) => return Err(error.into()),
         }
         document.state = DocumentState::Unreadable;
-        self.dossier.documents.finish(&document).await?;
+        documents.finish(&document).await?;
         Ok(document)
+    }
+
+    async fn forget(&self, document: &Document) -> Result<(), ReadError> {
+        for file in document.files.iter().filter(|f| !f.s3_key.is_empty()) {
+            self.files.remove(&file.s3_key).await?;
+        }
+        let (user_id, id) = (&document.user_id, &document.document_id);
+        Ok(self.dossier.documents.remove(user_id, id).await?)
     }
 }
 
-/// Takes out what an earlier try of this job wrote for a file. A document that is still being read
-/// is written again: its job may not have been started.
-fn take_own(known: &mut Vec<Document>, id: &str, message_id: &str) -> Option<Vec<Document>> {
-    let is_of_file = |document: &Document| {
-        let n = id.rsplit('_').next().unwrap_or_default();
-        let stem = format!("/{message_id}-{n}.");
-        let own = document.document_id == id || document.document_id.starts_with(&format!("{id}x"));
-        own || document
-            .files
-            .iter()
-            .any(|file| file.s3_key.contains(&stem))
+/// Whether an earlier try of this job, or another one, came to an end with it. A document that is
+/// being read is written again: its job may not have been started.
+fn is_done(document: &Document) -> bool {
+    document.state != DocumentState::Reading
+}
+
+/// Whether a document is made of a message's files, or of its file `n`.
+fn is_of(document: &Document, message_id: &str, n: Option<usize>) -> bool {
+    let (id, stem) = match n {
+        Some(n) => (document_id(message_id, n), format!("/{message_id}-{n}.")),
+        None => (format!("{message_id}_"), format!("/{message_id}-")),
     };
-    let (own, rest): (Vec<_>, Vec<_>) = known.drain(..).partition(is_of_file);
-    *known = rest;
-    let open = own.iter().any(|d| d.state == DocumentState::Reading);
-    (!own.is_empty() && !open).then_some(own)
+    let own = match n {
+        Some(_) => document.document_id == id,
+        None => document.document_id.starts_with(&id),
+    };
+    own || document
+        .files
+        .iter()
+        .any(|file| file.s3_key.contains(&stem))
 }
 
 /// The document that a file was part of before, if reading it again could not tell more.
-fn came_before<'a>(known: &'a [Document], file: &Fetched) -> Option<&'a Document> {
+fn came_before<'a>(
+    known: &'a [Document],
+    file: &Fetched,
+    now: OffsetDateTime,
+) -> Option<&'a Document> {
     let passing = |trouble: Option<Trouble>| {
         matches!(
             trouble,
@@ -116,14 +170,16 @@ fn came_before<'a>(known: &'a [Document], file: &Fetched) -> Option<&'a Document
     };
     known.iter().find(|document| {
         let same = |kept: &StoredFile| kept.sha256 == file.stored.sha256;
-        document.files.iter().any(same) && !passing(document.trouble)
+        // A job that did not end in this time never will.
+        let stuck = !is_done(document) && now - document.created_at > STUCK;
+        document.files.iter().any(same) && !passing(document.trouble) && !stuck
     })
 }
 
 impl Group {
-    fn without_file(id: &str, message: &InboundMessage, trouble: Trouble) -> Self {
+    fn without_file(n: usize, message: &InboundMessage, trouble: Trouble) -> Self {
         Self {
-            document_id: id.to_owned(),
+            document_id: document_id(&message.message_id, n),
             message_id: message.message_id.clone(),
             files: Vec::new(),
             said: Said::Nothing(trouble),

@@ -39,30 +39,24 @@ fn fetched(sha256: &str) -> Fetched {
 }
 
 #[test]
-fn a_document_of_an_earlier_try_is_taken_unless_it_is_still_being_read() {
-    let done = document(
+fn a_document_is_of_every_message_whose_file_it_has() {
+    let album = document(
         "MM1_0",
         DocumentState::Asking,
         vec![stored(0, "a"), stored(1, "b")],
     );
-    let mut known = vec![
-        done.clone(),
-        document("MM2_0", DocumentState::Asking, vec![]),
-    ];
 
-    assert_eq!(
-        take_own(&mut known, "MM1_1", "MM1"),
-        Some(vec![done]),
-        "its second page"
-    );
-    assert_eq!(known.len(), 1);
-    assert_eq!(take_own(&mut known, "MM3_0", "MM3"), None);
-    let open = document("MM4_0", DocumentState::Reading, vec![stored(0, "c")]);
-    assert_eq!(
-        take_own(&mut vec![open], "MM4_0", "MM4"),
-        None,
-        "its job may not be started"
-    );
+    for (message, n, is) in [
+        ("MM1", None, true),
+        ("MM1", Some(0), true),
+        ("MM1", Some(1), true),
+        ("MM1", Some(2), false),
+        ("MM11", None, false),
+        ("MM2", Some(0), false),
+    ] {
+        assert_eq!(is_of(&album, message, n), is, "{message} {n:?}");
+    }
+    assert!(!is_done(&document("x", DocumentState::Reading, Vec::new())));
 }
 
 #[test]
@@ -70,11 +64,18 @@ fn a_file_is_known_by_its_bytes_unless_reading_it_again_may_help() {
     let known = document("MM1_0", DocumentState::Asking, vec![stored(0, "a")]);
     let mut failed = document("MM2_0", DocumentState::Unreadable, vec![stored(0, "b")]);
     failed.trouble = Some(Trouble::Unavailable);
-    let all = [known, failed];
+    let open = document("MM3_0", DocumentState::Reading, vec![stored(0, "c")]);
+    let all = [known, failed, open];
+    let at = |minutes| OffsetDateTime::UNIX_EPOCH + time::Duration::minutes(minutes);
 
-    assert!(came_before(&all, &fetched("a")).is_some());
-    assert!(came_before(&all, &fetched("b")).is_none());
-    assert!(came_before(&all, &fetched("c")).is_none());
+    assert!(came_before(&all, &fetched("a"), at(60)).is_some());
+    assert!(came_before(&all, &fetched("b"), at(60)).is_none());
+    assert!(came_before(&all, &fetched("c"), at(1)).is_some());
+    assert!(
+        came_before(&all, &fetched("c"), at(60)).is_none(),
+        "its job never ended"
+    );
+    assert!(came_before(&all, &fetched("d"), at(1)).is_none());
 }
 
 #[test]

@@ -12,7 +12,7 @@ mod read;
 
 use std::time::Duration;
 
-use domain::{Language, UserId, texts::DocumentText};
+use domain::{Language, UserId, document::Trouble, texts::DocumentText};
 use dossier::{Dossier, DossierError};
 use files::{Files, FilesError};
 use jobs::{Job, Outcome};
@@ -80,6 +80,9 @@ enum ReadError {
     Copy(#[from] SendError),
     #[error("no process to read a file in")]
     NoProcess,
+    /// The message went while its files were read: so does all that came of them.
+    #[error("the message is erased")]
+    Erased,
 }
 
 /// Who sent the files, and what they are told in.
@@ -118,20 +121,32 @@ impl MediaOcr {
             return Ok(());
         }
         let contact = self.contacts.get(&message.conversation).await?;
-        let Some(user_id) = contact.user_id.clone() else {
-            // The number was parted from its account meanwhile.
+        // A file that came just before its number was linked stands under the conversation.
+        let is_theirs =
+            |id: &UserId| [id.as_str(), &message.conversation].contains(&&*message.owner);
+        let Some(user_id) = contact.user_id.clone().filter(is_theirs) else {
+            // The number was parted from the account meanwhile.
+            self.delete_copies(&message).await?;
             return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
         };
         if let Some(standing) = self.outbox.resume(message_id).await? {
-            self.note_told(&standing, &user_id).await?;
-            return self.close(&standing).await;
+            return self.close(&standing, &user_id).await;
         }
         let language = self.language(&contact, &user_id).await?;
         let sender = Sender { user_id, language };
         let (answered, ()) =
             tokio::join!(self.answer(&message, &sender), self.show_typing(&message));
-        let standing = answered?;
-        self.close(&standing).await?;
+        let standing = match answered {
+            Ok(standing) => standing,
+            Err(ReadError::Erased) => return Ok(()),
+            Err(error) if fetch::is_last_try(&message) => {
+                tracing::error!(%error, message.sid = message_id, "a message's files were not read for minutes");
+                Metric::ErrorCount.count(FUNCTION);
+                self.apologise(&message, &sender).await?
+            }
+            Err(error) => return Err(error),
+        };
+        self.close(&standing, &sender.user_id).await?;
         let latency = OffsetDateTime::now_utc() - message.created_at;
         Metric::ReplyLatency.add(FUNCTION, latency.as_seconds_f64() * 1_000.0);
         Ok(())
@@ -144,33 +159,27 @@ impl MediaOcr {
         sender: &Sender,
     ) -> Result<Standing, ReadError> {
         let album = self.album(message, sender).await?;
-        let reading = self.read_all(&album, sender);
+        let reading = self.read_all(&album, message, sender);
         tokio::pin!(reading);
-        let found = tokio::select! {
+        let (found, album) = tokio::select! {
             found = &mut reading => found,
             () = tokio::time::sleep(PATIENCE) => {
                 self.say_received(message, sender).await?;
                 reading.await
             }
         }?;
-        let text = self.words(&found, message, sender.language);
+        let text = self.words(&found, &album, sender.language);
         let answers: Vec<String> = album.iter().map(|m| m.message_id.clone()).collect();
         let now = OffsetDateTime::now_utc();
-        let answer = outbox::Answer {
-            to: message,
-            answers: &answers,
-            owner: sender.user_id.as_str(),
-            words: Words::WhatsApp(&text),
-            despite_stop: false,
-        };
-        let standing = self.outbox.put(&answer, now).await?;
-        for document in found.iter().flat_map(Found::told) {
+        // Before the answer: whoever sees it may say yes to it at once.
+        for document in found.iter().filter_map(Found::told) {
             let id = &document.document_id;
             self.dossier
                 .documents
                 .told(&sender.user_id, id, now)
                 .await?;
         }
+        let standing = self.put(message, &answers, &text, sender, now).await?;
         tracing::info!(
             message.sid = message.message_id,
             answer.id = %standing.id,
@@ -180,8 +189,38 @@ impl MediaOcr {
         Ok(standing)
     }
 
+    async fn put(
+        &self,
+        message: &InboundMessage,
+        answers: &[String],
+        text: &str,
+        sender: &Sender,
+        now: OffsetDateTime,
+    ) -> Result<Standing, ReadError> {
+        let answer = outbox::Answer {
+            to: message,
+            answers,
+            owner: sender.user_id.as_str(),
+            words: Words::WhatsApp(text),
+            despite_stop: false,
+        };
+        Ok(self.outbox.put(&answer, now).await?)
+    }
+
+    /// Says that it did not work: better than silence when the queue's tries are used up.
+    async fn apologise(
+        &self,
+        message: &InboundMessage,
+        sender: &Sender,
+    ) -> Result<Standing, ReadError> {
+        let text = DocumentText::Trouble(Trouble::Unavailable).say(sender.language);
+        let answers = [message.message_id.clone()];
+        let now = OffsetDateTime::now_utc();
+        self.put(message, &answers, &text, sender, now).await
+    }
+
     /// What is said to all that was found.
-    fn words(&self, found: &[Found], message: &InboundMessage, language: Language) -> String {
+    fn words(&self, found: &[Found], album: &[&InboundMessage], language: Language) -> String {
         let mut parts = Vec::new();
         for one in found {
             match one {
@@ -195,40 +234,34 @@ impl MediaOcr {
                 Found::New(_) => {}
             }
         }
-        let new: Vec<&Document> = found.iter().filter_map(Found::new).collect();
+        let new: Vec<&Document> = found.iter().filter_map(Found::fresh).collect();
         parts.extend(self.dossier.words(&new, language));
-        if message.body.contains('?') {
+        if album.iter().any(|message| message.body.contains('?')) {
             parts.push(DocumentText::AskAgain.say(language));
         }
         parts.join("\n\n")
     }
 
-    /// Notes that readings were told, where an earlier try died between its answer and this note.
-    async fn note_told(&self, standing: &Standing, user_id: &UserId) -> Result<(), ReadError> {
-        let documents = &self.dossier.documents;
-        let now = OffsetDateTime::now_utc();
-        for document in documents.of(user_id).await? {
-            let answered = standing.answers.contains(&document.message_id);
-            let untold = document.told_at.is_none() && document.state != DocumentState::Reading;
-            if answered && untold {
-                documents.told(user_id, &document.document_id, now).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Deletes the copies at Twilio, then marks the messages: a job that comes again does both.
-    async fn close(&self, standing: &Standing) -> Result<(), ReadError> {
+    /// Deletes the copies at Twilio, then marks the messages: a job that comes again does both. The
+    /// copy of a file that we never got stays: it is the only one.
+    async fn close(&self, standing: &Standing, user_id: &UserId) -> Result<(), ReadError> {
+        let documents = self.dossier.documents.of(user_id).await?;
         for answered in &standing.answers {
             let Some(message) = self.messages.inbound(answered).await? else {
                 continue;
             };
-            if message.answered_by.is_none() {
-                self.delete_copies(&message).await?;
-                self.messages
-                    .mark_answered(answered, standing.id.as_str())
-                    .await?;
+            if message.answered_by.is_some() {
+                continue;
             }
+            let theirs = documents.iter().filter(|d| d.message_id == *answered);
+            let lost = |d: &Document| matches!(d.trouble, Some(Trouble::Gone));
+            let all: Vec<_> = theirs.collect();
+            if !all.iter().any(|document| lost(document)) {
+                self.delete_copies(&message).await?;
+            }
+            self.messages
+                .mark_answered(answered, standing.id.as_str())
+                .await?;
         }
         Ok(())
     }
@@ -284,7 +317,7 @@ enum Found {
 }
 
 impl Found {
-    fn new(&self) -> Option<&Document> {
+    fn fresh(&self) -> Option<&Document> {
         match self {
             Self::New(document) => Some(document),
             Self::Known(_) => None,

@@ -11,8 +11,8 @@ use textract::{Channel, Textract};
 use twilio::MediaHosts;
 use wiring::Wiring;
 
-/// What a job needs at most: an album of ten pictures.
-const RESERVE: Duration = Duration::from_secs(100);
+/// What a job needs at most: a minute of an album, and its last file.
+const RESERVE: Duration = Duration::from_secs(220);
 /// One try of reading a page.
 const PAGE: Duration = Duration::from_secs(30);
 

@@ -105,6 +105,10 @@ impl OcrResult {
             }
             Ok(JobOutcome::Failed) | Err(TextractError::Document(_)) => Ok(Err(Trouble::Broken)),
             Ok(JobOutcome::Running) => Err(FinishError::Running),
+            // Told about so late that Textract has forgotten it: seven days.
+            Err(TextractError::Later(code)) if code == "InvalidJobIdException" => {
+                Ok(Err(Trouble::Unavailable))
+            }
             Err(error) => Err(error.into()),
         }
     }

@@ -8,43 +8,79 @@ use time::{Duration, OffsetDateTime};
 
 use crate::{Dossier, DossierError};
 
-/// For how long a bare yes or no is about a reading.
+/// For how long a bare yes, no or figure is about a reading.
 const BARE: Duration = Duration::hours(24);
+/// What is told with a reading, or within this time after it, comes with it.
+const TOGETHER: Duration = Duration::seconds(10);
+
+/// What a message says to readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Heard {
+    /// They are right.
+    Yes,
+    /// Something is wrong.
+    No,
+    /// Something was said before this message that a yes or no may be about as well.
+    Unclear,
+    /// A figure fits several documents.
+    WhichOne,
+    /// Figures put right, each with the place of its document in the list.
+    Corrections(Vec<(usize, FieldName, Value)>),
+    /// It was taken before: only its answer is due.
+    Again,
+}
 
 impl Dossier {
     /// Takes what a person says to the readings they were told, and gives the answer; `None` when
-    /// the message is about something else.
+    /// the message is about something else. `spoken_at` is when we last said anything to them.
     ///
-    /// The same message may come twice: what it did stays done, and the answer is the same.
+    /// The same message may come twice: what it did stays done, and what it did not is completed.
     ///
     /// # Errors
     /// When a change was not stored: the same call again completes it.
     pub async fn hear(
         &self,
         documents: &[Document],
-        message_id: &str,
-        body: &str,
+        said: &Said<'_>,
         language: Language,
         now: OffsetDateTime,
     ) -> Result<Option<String>, DossierError> {
-        let Some((remark, about)) = understand(documents, message_id, body, now) else {
+        let Some((heard, about)) = understand(documents, said, now) else {
             return Ok(None);
         };
         let mut about: Vec<Document> = about.into_iter().cloned().collect();
-        for document in &mut about {
-            if document.heard.as_deref() != Some(message_id) {
-                apply(&remark, document, message_id, now);
+        let told: Vec<&Document> = about.iter().collect();
+        match &heard {
+            Heard::WhichOne => {
+                let readings = told.iter().filter_map(|d| d.reading.as_ref());
+                let titles: Vec<_> = readings.map(|reading| title(reading, language)).collect();
+                let titles = &titles.join("; ");
+                return Ok(Some(DocumentText::WhichOne { titles }.say(language)));
+            }
+            Heard::Unclear => {
+                let answer = self.words(&told, language);
+                for document in told {
+                    let id = &document.document_id;
+                    self.documents.told(&document.user_id, id, now).await?;
+                }
+                return Ok(answer);
+            }
+            _ => {}
+        }
+        for (i, document) in about.iter_mut().enumerate() {
+            if document.heard.as_deref() != Some(said.message_id) {
+                apply(&heard, i, document, said.message_id, now);
                 self.documents.answer(document).await?;
             }
         }
-        let mut answer = match (&remark, about.iter().find_map(|d| d.reading.as_ref())) {
-            (Remark::No, Some(reading)) => DocumentText::WhatIsRight { reading }.say(language),
+        let mut answer = match (&heard, about.iter().find_map(|d| d.reading.as_ref())) {
+            (Heard::No, Some(reading)) => DocumentText::WhatIsRight { reading }.say(language),
             _ => {
                 let told: Vec<_> = about.iter().collect();
                 self.words(&told, language).unwrap_or_default()
             }
         };
-        if remark == Remark::Yes
+        if heard == Heard::Yes
             && let Some(next) = open(documents).find(|d| !about.iter().any(|a| is_same(a, d)))
             && let Some(words) = self.words(&[next], language)
         {
@@ -56,13 +92,8 @@ impl Dossier {
     }
 
     /// Whether a message says something to a reading that was told.
-    pub fn is_remark(
-        documents: &[Document],
-        message_id: &str,
-        body: &str,
-        now: OffsetDateTime,
-    ) -> bool {
-        understand(documents, message_id, body, now).is_some()
+    pub fn is_remark(documents: &[Document], said: &Said<'_>, now: OffsetDateTime) -> bool {
+        understand(documents, said, now).is_some()
     }
 
     /// What is said about a file that came before.
@@ -82,6 +113,17 @@ impl Dossier {
     }
 }
 
+/// A message, as far as it may be about a reading.
+#[derive(Clone, Copy)]
+pub struct Said<'a> {
+    /// Its id.
+    pub message_id: &'a str,
+    /// Its text.
+    pub body: &'a str,
+    /// When we last said anything before it.
+    pub spoken_at: Option<OffsetDateTime>,
+}
+
 fn is_same(a: &Document, b: &Document) -> bool {
     a.document_id == b.document_id
 }
@@ -97,74 +139,110 @@ fn open(documents: &[Document]) -> impl Iterator<Item = &Document> {
 /// What a message says, and about which documents.
 fn understand<'a>(
     documents: &'a [Document],
-    message_id: &str,
-    body: &str,
+    said: &Said<'_>,
     now: OffsetDateTime,
-) -> Option<(Remark, Vec<&'a Document>)> {
-    let before = |d: &&Document| d.heard.as_deref() == Some(message_id);
-    let before: Vec<_> = documents.iter().filter(before).collect();
-    if !before.is_empty() {
-        return Some((parse(body, &before)?, before));
+) -> Option<(Heard, Vec<&'a Document>)> {
+    let before: Vec<_> = documents
+        .iter()
+        .filter(|d| d.heard.as_deref() == Some(said.message_id))
+        .collect();
+    // What was told together with a document that took this message before, and did not yet.
+    let last = match before.first() {
+        Some(first) => first.told_at,
+        None => open(documents).next()?.told_at,
+    };
+    let mut told_last = before.clone();
+    let others = open(documents).filter(|d| d.told_at == last);
+    told_last.extend(others.filter(|d| !before.iter().any(|b| is_same(b, d))));
+    let readings = readings(&told_last);
+    let everything: Vec<_> = before
+        .iter()
+        .copied()
+        .chain(open(documents).filter(|d| !before.iter().any(|b| is_same(b, d))))
+        .collect();
+    if let Some(Remark::Corrections(all)) = Remark::named(said.body, &readings) {
+        return Some(place(all, told_last));
     }
-    let last = open(documents).next()?.told_at;
-    let told_last: Vec<_> = open(documents).filter(|d| d.told_at == last).collect();
-    match parse(body, &told_last) {
-        Some(Remark::Corrections(all)) => {
-            let about = told_last
-                .into_iter()
-                .filter(|d| concerns(d, &all))
-                .collect();
-            Some((Remark::Corrections(all), about))
-        }
-        Some(bare) => last
-            .is_some_and(|told| now - told < BARE)
-            .then_some((bare, told_last)),
-        // A figure may be about one that was told earlier.
-        None => open(documents).find_map(|document| {
-            let remark = parse(body, &[document])?;
-            matches!(remark, Remark::Corrections(_)).then(|| (remark, vec![document]))
-        }),
+    if let Some(Remark::Corrections(all)) = Remark::named(said.body, &self::readings(&everything)) {
+        return Some(place(all, everything));
+    }
+    let fresh = last.is_some_and(|told| now - told < BARE);
+    let remark = Remark::parse(said.body, &readings).filter(|_| fresh);
+    let spoken = said.spoken_at.zip(last);
+    let interrupted = spoken.is_some_and(|(spoken, told)| spoken - told > TOGETHER);
+    match remark {
+        Some(Remark::Corrections(all)) => Some(place(all, told_last)),
+        Some(_) if interrupted && before.is_empty() => Some((Heard::Unclear, told_last)),
+        Some(Remark::Yes) => Some((Heard::Yes, told_last)),
+        Some(Remark::No) => Some((Heard::No, told_last)),
+        None if before.is_empty() => None,
+        // A bare figure that was taken is asked no more, and so not understood any more.
+        None => Some((Heard::Again, before)),
     }
 }
 
-fn parse(body: &str, documents: &[&Document]) -> Option<Remark> {
-    let readings: Vec<&Reading> = documents
+fn readings<'a>(documents: &[&'a Document]) -> Vec<&'a Reading> {
+    documents
         .iter()
         .filter_map(|d| d.reading.as_ref())
-        .collect();
-    Remark::parse(body, &readings)
+        .collect()
 }
 
-/// Whether a document has, or should have, one of the fields put right.
-fn concerns(document: &Document, all: &[(FieldName, Value)]) -> bool {
-    let Some(reading) = &document.reading else {
-        return false;
-    };
-    all.iter().any(|(name, _)| {
-        *name == FieldName::Year
-            || reading.field(*name).is_some()
-            || reading.kind.key_figures().contains(name)
-            || (name.form_11_box().is_some() && reading.field(FieldName::GrossSalary).is_some())
-    })
+/// Finds the one document that each figure is about: the one that lacks it, or the only one that
+/// could have it.
+fn place(all: Vec<(FieldName, Value)>, documents: Vec<&Document>) -> (Heard, Vec<&Document>) {
+    let mut about: Vec<&Document> = Vec::new();
+    let mut placed = Vec::new();
+    for (name, value) in all {
+        let fits = |d: &&&Document| d.reading.as_ref().is_some_and(|r| could_have(r, name));
+        let fitting: Vec<_> = documents.iter().filter(fits).copied().collect();
+        let lacks = |d: &&&Document| d.reading.as_ref().is_some_and(|r| lacks(r, name));
+        let lacking: Vec<_> = fitting.iter().filter(lacks).copied().collect();
+        let one = match (&fitting[..], &lacking[..]) {
+            ([one], _) | (_, [one]) => *one,
+            _ => return (Heard::WhichOne, fitting),
+        };
+        let i = about
+            .iter()
+            .position(|d| is_same(d, one))
+            .unwrap_or_else(|| {
+                about.push(one);
+                about.len() - 1
+            });
+        placed.push((i, name, value));
+    }
+    (Heard::Corrections(placed), about)
 }
 
-fn apply(remark: &Remark, document: &mut Document, message_id: &str, now: OffsetDateTime) {
+/// Whether a reading has such a field, or could have it.
+fn could_have(reading: &Reading, name: FieldName) -> bool {
+    name == FieldName::Year
+        || reading.field(name).is_some()
+        || reading.kind.key_figures().contains(&name)
+        || (name.form_11_box().is_some() && reading.field(FieldName::GrossSalary).is_some())
+}
+
+/// Whether a figure is asked for, or missing.
+fn lacks(reading: &Reading, name: FieldName) -> bool {
+    reading.missing().contains(&name) || reading.asked().any(|field| field.name == name)
+}
+
+fn apply(heard: &Heard, i: usize, document: &mut Document, message_id: &str, now: OffsetDateTime) {
     document.heard = Some(message_id.to_owned());
-    document.told_at = Some(now);
     let Some(reading) = &mut document.reading else {
         return;
     };
-    match remark {
-        Remark::Yes => {
+    match heard {
+        // Still told when it was: a try that died between two of them finds the other by that.
+        Heard::Yes => {
             for field in &mut reading.fields {
                 field.certainty = Certainty::Stated;
             }
             document.state = DocumentState::Confirmed;
             document.confirmed_at = Some(now);
         }
-        Remark::No => {}
-        Remark::Corrections(all) => {
-            for (name, value) in all {
+        Heard::Corrections(all) => {
+            for (_, name, value) in all.iter().filter(|(of, ..)| *of == i) {
                 reading.set(Field {
                     name: *name,
                     value: value.clone(),
@@ -174,7 +252,10 @@ fn apply(remark: &Remark, document: &mut Document, message_id: &str, now: Offset
                 });
             }
             weigh(reading);
+            document.told_at = Some(now);
         }
+        Heard::No => document.told_at = Some(now),
+        Heard::Unclear | Heard::WhichOne | Heard::Again => {}
     }
 }
 

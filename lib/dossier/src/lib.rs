@@ -8,10 +8,12 @@ use outbox::{Notice, Outbox, OutboxError};
 use store::{Document, Documents, InboundMessage, StoreError};
 use time::{Duration, OffsetDateTime};
 
+pub use hear::Said;
 pub use words::papers;
 
 /// A result that is this old and was never told was kept back: the person could not be written to.
-const KEPT_BACK: Duration = Duration::minutes(15);
+/// A job that was cut comes again earlier than that, and tells it itself.
+const KEPT_BACK: Duration = Duration::hours(4);
 /// WhatsApp lets us write for 24 hours after a person's message; a little less, to be sure.
 /// <https://www.twilio.com/docs/whatsapp/key-concepts#conversational-messaging-on-whatsapp-service-conversations>
 const WINDOW: Duration = Duration::minutes(24 * 60 - 10);

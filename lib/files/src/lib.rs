@@ -146,46 +146,68 @@ impl Files {
         Ok(signed.uri().to_owned())
     }
 
-    /// Erases all files of a user; gives how many.
+    /// Removes a file; one that is gone is no error.
+    ///
+    /// # Errors
+    /// When the bucket did not confirm it.
+    pub async fn remove(&self, key: &str) -> Result<(), FilesError> {
+        let delete = self.client.delete_object().bucket(&self.bucket).key(key);
+        delete.send().await?;
+        Ok(())
+    }
+
+    /// Erases all files of a user, and of nobody whose id begins like theirs; gives how many.
     ///
     /// # Errors
     /// When the bucket did not confirm it; the same call again goes on.
     pub async fn erase(&self, user_id: &UserId) -> Result<usize, FilesError> {
         let mut erased = 0;
+        let mut from = None;
         loop {
             let listed = self
                 .client
                 .list_objects_v2()
                 .bucket(&self.bucket)
-                .prefix(prefix(user_id))
+                .prefix(format!("{}media/", prefix(user_id)))
                 .max_keys(PAGE)
+                .set_continuation_token(from)
                 .send()
                 .await?;
             let keys = listed.contents().iter().filter_map(|object| object.key());
-            let keys = keys.map(|key| ObjectIdentifier::builder().key(key).build());
-            let keys: Vec<_> = keys
+            let theirs = keys.filter(|key| Self::owner_of(key).as_ref() == Some(user_id));
+            let theirs = theirs.map(|key| ObjectIdentifier::builder().key(key).build());
+            let theirs: Vec<_> = theirs
                 .collect::<Result<_, _>>()
                 .map_err(|error| FilesError(error.to_string()))?;
-            if keys.is_empty() {
+            if !theirs.is_empty() {
+                erased += self.delete(theirs).await?;
+            }
+            from = listed.next_continuation_token;
+            if from.is_none() {
                 return Ok(erased);
             }
-            let count = keys.len();
-            let delete = Delete::builder()
-                .set_objects(Some(keys))
-                .quiet(true)
-                .build();
-            let deleted = self
-                .client
-                .delete_objects()
-                .bucket(&self.bucket)
-                .delete(delete.map_err(|error| FilesError(error.to_string()))?)
-                .send()
-                .await?;
-            if let Some(error) = deleted.errors().first() {
+        }
+    }
+
+    async fn delete(&self, keys: Vec<ObjectIdentifier>) -> Result<usize, FilesError> {
+        let count = keys.len();
+        let delete = Delete::builder().set_objects(Some(keys)).quiet(true);
+        let delete = delete
+            .build()
+            .map_err(|error| FilesError(error.to_string()))?;
+        let deleted = self
+            .client
+            .delete_objects()
+            .bucket(&self.bucket)
+            .delete(delete)
+            .send()
+            .await?;
+        match deleted.errors().first() {
+            Some(error) => {
                 let code = error.code().unwrap_or("unknown error");
-                return Err(FilesError(code.to_owned()));
+                Err(FilesError(code.to_owned()))
             }
-            erased += count;
+            None => Ok(count),
         }
     }
 }
@@ -208,5 +230,7 @@ mod tests {
             assert_eq!(Files::owner_of(&key), Some(user));
         }
         assert_eq!(Files::owner_of("whatsapp/temp/x"), None);
+        let longer = Files::key(&"a/media/b".parse().unwrap(), "MM1", 0, "pdf");
+        assert_ne!(Files::owner_of(&longer), "a".parse().ok());
     }
 }

@@ -238,6 +238,21 @@ impl Documents {
         held(update).map(drop)
     }
 
+    /// Removes a document.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn remove(&self, user_id: &UserId, id: &str) -> Result<(), StoreError> {
+        self.client
+            .delete_item()
+            .table_name(&self.table)
+            .key("user_id", s(user_id.as_str()))
+            .key("document_id", s(id))
+            .send()
+            .await?;
+        Ok(())
+    }
+
     /// Writes a row anew, if it stands in this state still.
     async fn replace(&self, document: &Document, from: DocumentState) -> Result<bool, StoreError> {
         let put = self

@@ -136,11 +136,11 @@ impl Messages {
         held(update).map(drop)
     }
 
-    /// Notes where the first file of a message is kept; a message that is gone stays gone.
+    /// Notes where the first file of a message is kept; `false` when the message is gone.
     ///
     /// # Errors
     /// When the database did not confirm it.
-    pub async fn keep_file(&self, message_id: &str, s3_key: &str) -> Result<(), StoreError> {
+    pub async fn keep_file(&self, message_id: &str, s3_key: &str) -> Result<bool, StoreError> {
         let update = self
             .client
             .update_item()
@@ -151,7 +151,7 @@ impl Messages {
             .expression_attribute_values(":key", s(s3_key))
             .send()
             .await;
-        held(update).map(drop)
+        held(update)
     }
 
     pub(crate) fn inbound_from(&self, row: &Row) -> Result<InboundMessage, StoreError> {

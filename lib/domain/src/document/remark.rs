@@ -140,13 +140,29 @@ impl Remark {
         if NO.contains(&said) {
             return Some(Self::No);
         }
-        let pieces = text
-            .split(['\n', ';'])
-            .filter(|piece| !piece.trim().is_empty());
-        let corrections = pieces.map(|piece| correction(&Words::of(piece), shown));
-        let corrections: Vec<_> = corrections.collect::<Option<_>>()?;
-        (!corrections.is_empty()).then_some(Self::Corrections(corrections))
+        corrections(text, |words| correction(words, shown))
     }
+
+    /// Reads a message as figures put right that are all called by their names.
+    pub fn named(text: &str, shown: &[&Reading]) -> Option<Self> {
+        corrections(text, |words| {
+            let (name, rest) = named(words, shown)?;
+            Some((name, value(name, rest)?))
+        })
+    }
+}
+
+/// Every piece of a message as a correction, or `None`.
+fn corrections(
+    text: &str,
+    read: impl Fn(&Words<'_>) -> Option<(FieldName, Value)>,
+) -> Option<Remark> {
+    let pieces = text
+        .split(['\n', ';'])
+        .filter(|piece| !piece.trim().is_empty());
+    let all = pieces.map(|piece| read(&Words::of(piece)));
+    let all: Vec<_> = all.collect::<Option<_>>()?;
+    (!all.is_empty()).then_some(Remark::Corrections(all))
 }
 
 /// A piece of a message: its words as written and as compared.

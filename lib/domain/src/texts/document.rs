@@ -39,6 +39,11 @@ pub enum DocumentText<'a> {
         /// Its title.
         title: &'a str,
     },
+    /// A figure fits several documents.
+    WhichOne {
+        /// Their titles.
+        titles: &'a str,
+    },
     /// The person said no: what is right?
     WhatIsRight {
         /// The reading.
@@ -127,6 +132,12 @@ impl DocumentText<'_> {
                 format!("✅ Thank you. *{title}* is confirmed. You can ask me about its figures."),
                 format!("✅ Merci. *{title}* est confirmé. Vous pouvez me poser des questions sur ses chiffres."),
                 format!("✅ Grazie. *{title}* è confermato. Può chiedermi delle sue cifre."),
+            ],
+            Self::WhichOne { titles } => [
+                format!("Diese Angabe passt zu mehreren Dokumenten: {titles}. Senden Sie das gemeinte Dokument noch einmal und dann die Zahl, so weiss ich, welches Sie meinen."),
+                format!("This fits several documents: {titles}. Send the one you mean once more, and then the figure, so that I know which one it is about."),
+                format!("Cette indication correspond à plusieurs documents\u{a0}: {titles}. Renvoyez le document concerné, puis le chiffre, pour que je sache duquel il s’agit."),
+                format!("Questa indicazione vale per più documenti: {titles}. Invii di nuovo il documento in questione e poi la cifra, così so di quale si tratta."),
             ],
             Self::AskAgain => [
                 "Ihre Frage zum Bild beantworte ich gern: Schreiben Sie sie bitte als eigene Nachricht.",

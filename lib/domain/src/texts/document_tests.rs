@@ -48,6 +48,7 @@ fn every_text<'a>(reading: &'a Reading, readings: &'a [&'a Reading]) -> Vec<Docu
         DocumentText::Result { readings },
         DocumentText::Kept,
         DocumentText::AskAgain,
+        DocumentText::WhichOne { titles: "TITLES" },
         DocumentText::KnownAlready { title: "TITLE" },
         DocumentText::Confirmed { title: "TITLE" },
         DocumentText::WhatIsRight { reading },
