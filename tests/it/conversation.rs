@@ -134,7 +134,7 @@ async fn a_long_answer_comes_in_parts_in_order() {
 }
 
 #[tokio::test]
-async fn a_photo_without_a_caption_is_answered_too() {
+async fn a_photo_that_breaks_off_is_answered_too() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.linked_number("de-CH").await;
     let url = format!("{}/_control/media", stack.twilio_url);
@@ -150,5 +150,5 @@ async fn a_photo_without_a_caption_is_answered_too() {
     let sent = stack.wait_for(&number, 2).await;
 
     assert_eq!(delivered.status, 200);
-    assert!(sent[1].body.contains("angekommen"), "{}", sent[1].body);
+    assert!(sent[1].body.contains("beschädigt"), "{}", sent[1].body);
 }

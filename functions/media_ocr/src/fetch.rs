@@ -92,9 +92,9 @@ impl MediaOcr {
                 let kept = self.files.find(&sender.user_id, &message.message_id, n);
                 kept.await?.ok_or(Trouble::Gone)
             }
-            Err(MediaError::Later(_) | MediaError::Elsewhere) if is_last_try(message) => {
-                Err(Trouble::Gone)
-            }
+            // Its copy at Twilio stays: should the list of hosts lack one, nothing is lost.
+            Err(MediaError::Elsewhere) => Err(Trouble::Gone),
+            Err(MediaError::Later(_)) if is_last_try(message) => Err(Trouble::Gone),
             Err(error) => return Err(error.into()),
         })
     }

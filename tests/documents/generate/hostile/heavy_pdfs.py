@@ -86,7 +86,7 @@ FILES = [
         PDF,
         "too_complex",
         _picture_bomb,
-        ("broken",),
+        ("broken", "not_a_document"),
     ),
     Hostile(
         "draws_itself.pdf",
