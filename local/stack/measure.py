@@ -27,6 +27,9 @@ from .layout import ROOT, Layout
 MAX_WRITE_UNITS = 10
 MAX_SQS_CALLS = 5
 MAX_BOOTSTRAP = 8 * 1000 * 1000
+# What brings more: S3's SDK, and for `media_ocr` also Textract's and the readers of PDFs and
+# barcodes. `ai_reply` knows the documents too.
+LARGER = {"media_ocr": 16, "documents": 10, "eraser": 9, "ai_reply": 9}
 QUESTION = "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?"
 
 
@@ -161,7 +164,8 @@ def main() -> None:
     print("function sizes (bootstrap, unzipped)")
     built = Path(os.environ.get("CARGO_TARGET_DIR") or ROOT / "target") / "lambda"
     for file in sorted(built.glob("*/bootstrap")):
-        failed |= file.stat().st_size > MAX_BOOTSTRAP
+        most = LARGER.get(file.parent.name, 0) * 1000 * 1000 or MAX_BOOTSTRAP
+        failed |= file.stat().st_size > most
         print(f"  {file.parent.name:<16} {file.stat().st_size / 1e6:5.2f} MB")
 
     asked, answer = one_turn(layout, stack)
@@ -173,7 +177,9 @@ def main() -> None:
         print(f"  {name:<34} {count}")
     print(f"  {'together':<34} {total} of at most {MAX_WRITE_UNITS}")
     made = calls["dynamodb PutItem"] + calls["dynamodb UpdateItem"]
-    if made != sum(1 for name, _ in writes if not name.endswith("index")):
+    told = sum(1 for name, _ in writes if not name.endswith("index"))
+    # The stand-in sends one report in four twice, and the second finds its condition not held.
+    if made not in (told, told + 1):
         sys.exit(f"measure: {made} writes were recorded, which is not what the rows tell")
 
     print("calls of our functions in that turn, as recorded")
