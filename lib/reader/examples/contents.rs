@@ -1,4 +1,4 @@
-//! Prints what a file says by itself: `cargo run -p reader --example read -- file.pdf`.
+//! Prints what a file says by itself: `cargo run -p reader --example contents -- file.pdf`.
 #![allow(clippy::print_stdout, reason = "it is what the program is for")]
 
 use domain::document::{Reading, Value};
