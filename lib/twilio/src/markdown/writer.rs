@@ -20,6 +20,8 @@ pub(super) struct Writer<'a> {
     in_heading: bool,
     first_cell: bool,
     code: Option<Code>,
+    /// What stood behind the fence of the open block of code: a language, as a rule.
+    info: String,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,6 +44,7 @@ impl<'a> Writer<'a> {
             in_heading: false,
             first_cell: false,
             code: None,
+            info: String::new(),
         }
     }
 
@@ -96,12 +99,13 @@ impl<'a> Writer<'a> {
             Tag::CodeBlock(kind) => {
                 self.block();
                 self.code = Some(match kind {
-                    CodeBlockKind::Fenced(_) => Code::Fenced,
+                    CodeBlockKind::Fenced(info) => {
+                        self.info = info.into_string();
+                        self.out.push_str("```\n");
+                        Code::Fenced
+                    }
                     CodeBlockKind::Indented => Code::Indented,
                 });
-                if self.code == Some(Code::Fenced) {
-                    self.out.push_str("```\n");
-                }
             }
             Tag::List(_) => {
                 if self.lists.is_empty() {
@@ -151,6 +155,10 @@ impl<'a> Writer<'a> {
             TagEnd::BlockQuote(_) => self.quote(),
             TagEnd::CodeBlock => {
                 if self.code.take() == Some(Code::Fenced) {
+                    if self.out.ends_with("```\n") {
+                        // A fence that was never closed, or meant as an ornament: all its words.
+                        self.out.push_str(&self.info);
+                    }
                     self.newline();
                     self.out.push_str("```");
                 } else {
