@@ -62,6 +62,18 @@ impl DeliveryStatus {
         self >= Self::Queued
     }
 
+    /// Where an answer of several parts stands: as far as the part that is least far. A part that
+    /// did not arrive is what one has to know of all.
+    pub fn of_parts(parts: impl IntoIterator<Item = Self>) -> Option<Self> {
+        parts
+            .into_iter()
+            .reduce(|all, part| match (all.is_failure(), part.is_failure()) {
+                (true, false) => all,
+                (false, true) => part,
+                _ => all.min(part),
+            })
+    }
+
     /// Whether this is one of the three ends without delivery.
     pub fn is_failure(self) -> bool {
         matches!(self, Self::Canceled | Self::Failed | Self::Undelivered)
@@ -116,6 +128,20 @@ mod tests {
                     .iter()
                     .all(|lower| lower.rank() < status.rank())
             );
+        }
+    }
+
+    #[test]
+    fn an_answer_stands_where_its_slowest_part_does() {
+        use DeliveryStatus::{Delivered, Failed, Pending, Read, Sent};
+        for (parts, whole) in [
+            (vec![Read, Delivered], Some(Delivered)),
+            (vec![Read, Sent, Read], Some(Sent)),
+            (vec![Read, Failed], Some(Failed)),
+            (vec![Failed, Pending], Some(Failed)),
+            (vec![], None),
+        ] {
+            assert_eq!(DeliveryStatus::of_parts(parts), whole);
         }
     }
 

@@ -61,6 +61,28 @@ impl OutboundId {
         Self::for_answer(&format!("notice{event}"), 1)
     }
 
+    /// The id of the part before this one; `None` for the first.
+    pub fn previous(&self) -> Option<Self> {
+        let (stem, part) = self.0.rsplit_once('_')?;
+        let before = part.parse::<usize>().ok()?.checked_sub(1)?;
+        (before > 0).then(|| Self(format!("{stem}_{before}")))
+    }
+
+    /// The id of the notice that this message waits, and of nothing else.
+    ///
+    /// # Errors
+    /// When this id is too long for it.
+    pub fn template(&self) -> Result<Self, InvalidId> {
+        Self::for_notice(&format!("{}_waits", self.0.trim_start_matches("out_")))
+    }
+
+    /// Whether it is the answer to this message, or a notice about this event.
+    pub fn is_about(&self, event: &str) -> bool {
+        let stem = self.0.rsplit_once('_').map_or("", |(stem, _)| stem);
+        let stem = stem.strip_prefix("out_").unwrap_or_default();
+        stem == event || stem.strip_prefix("notice") == Some(event)
+    }
+
     /// The id in text form.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -96,6 +118,22 @@ mod tests {
 
         assert_eq!(id.as_str(), "out_SM9f1c_2");
         assert_eq!(id.as_str().parse(), Ok(id));
+    }
+
+    #[test]
+    fn parts_know_the_one_before_them() {
+        let third = OutboundId::for_answer("SM9f1c", 3).unwrap();
+
+        let second = third.previous().unwrap();
+        assert_eq!(second.as_str(), "out_SM9f1c_2");
+        assert_eq!(second.previous().unwrap().previous(), None);
+        assert!(third.is_about("SM9f1c") && !third.is_about("SM9f1"));
+        let notice = OutboundId::for_notice("MM1_0").unwrap();
+        assert!(notice.is_about("MM1_0") && !notice.is_about("MM1"));
+        assert_eq!(
+            notice.template().unwrap().as_str(),
+            "out_noticenoticeMM1_0_1_waits_1"
+        );
     }
 
     #[test]

@@ -8,7 +8,9 @@ mod ids;
 mod language;
 mod link_code;
 mod phone;
+mod resend;
 pub mod texts;
+mod window;
 
 pub use command::Command;
 pub use decision::{Decision, Incoming, decide};
@@ -17,3 +19,5 @@ pub use ids::{InvalidId, OutboundId, UserId};
 pub use language::{Language, UnknownLanguage};
 pub use link_code::{CODE_LIFETIME_SECONDS, CONSENT_VERSION, InvalidCode, LinkCode};
 pub use phone::mask_address;
+pub use resend::{Setback, pause_before_resend};
+pub use window::{Purpose, WINDOW, WINDOW_GRAIN, window_is_open};

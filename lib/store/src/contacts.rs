@@ -33,6 +33,12 @@ pub struct Contact {
     pub linked_by: Option<String>,
     /// The message that asked for the last parting from an account.
     pub unlinked_by: Option<String>,
+    /// When they last wrote, to within [`WINDOW_GRAIN`](domain::WINDOW_GRAIN).
+    pub last_inbound_at: Option<OffsetDateTime>,
+    /// The messages of ours that wait for their next one.
+    pub waiting: Vec<String>,
+    /// The message of theirs that ended the last waiting.
+    pub released_by: Option<String>,
 }
 
 /// The table of contacts.
@@ -176,5 +182,11 @@ pub(crate) fn contact_from(index: String, row: &Row) -> Contact {
         stopped: reader.maybe_text("stopped").map(Stop::named),
         linked_by: reader.maybe_text("linked_by").map(str::to_owned),
         unlinked_by: reader.maybe_text("unlinked_by").map(str::to_owned),
+        last_inbound_at: reader.maybe_number("last_inbound_at").and_then(from_millis),
+        waiting: row
+            .get("waiting")
+            .and_then(|ids| ids.as_ss().ok().cloned())
+            .unwrap_or_default(),
+        released_by: reader.maybe_text("released_by").map(str::to_owned),
     }
 }

@@ -6,7 +6,7 @@ use aws_sdk_dynamodb::{
 use time::OffsetDateTime;
 
 use crate::{
-    Messages, StoreError,
+    Messages, StoreError, due,
     error::held,
     item::{Reader, Row, b, millis, n, s},
     messages::TABLE,
@@ -91,6 +91,9 @@ impl Messages {
         if let Some(word) = &message.opt_out {
             put = put.item("opt_out", s(word));
         }
+        for (name, value) in due::first(id, message.created_at) {
+            put = put.item(name, value);
+        }
         let put = put.send().await;
         match put {
             Ok(_) => Ok(PutOutcome::New),
@@ -128,7 +131,7 @@ impl Messages {
             .update_item()
             .table_name(&self.table)
             .key("message_id", s(message_id))
-            .update_expression("SET answered_by = :by")
+            .update_expression(format!("SET answered_by = :by REMOVE {}", due::REMOVE))
             .condition_expression("attribute_exists(message_id)")
             .expression_attribute_values(":by", s(by))
             .send()

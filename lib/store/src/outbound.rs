@@ -1,11 +1,11 @@
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
-use domain::{DeliveryStatus, OutboundId};
+use domain::{DeliveryStatus, Language, OutboundId, Purpose};
 use time::OffsetDateTime;
 
 use crate::{
-    Messages, StatusReport, StoreError,
-    error::{failed_conditions, held, is_condition},
-    item::{Reader, Row, b, millis, n, s},
+    Messages, StoreError, due,
+    error::{failed_conditions, is_condition},
+    item::{Reader, Row, b, from_millis, millis, n, s},
     messages::TABLE,
 };
 
@@ -28,6 +28,14 @@ pub struct OutboundMessage {
     pub despite_stop: bool,
     /// The messages it answers, when they are more than the one its id names.
     pub answers: Vec<String>,
+    /// The language it is in: that of the template, should it have to wait.
+    pub language: Language,
+    /// What a template says of it, should it have to wait.
+    pub purpose: Purpose,
+    /// Whether it is itself a template, in this language and of this purpose.
+    pub is_template: bool,
+    /// How many parts the answer has that it is a part of.
+    pub parts: usize,
     /// When it was written.
     pub created_at: OffsetDateTime,
     /// Where its delivery stands.
@@ -38,22 +46,67 @@ pub struct OutboundMessage {
     pub attempt: i64,
     /// Until when the present try may take.
     pub deadline: Option<OffsetDateTime>,
+    /// When the provider took it last.
+    pub queued_at: Option<OffsetDateTime>,
+    /// The provider's error code, if it did not arrive.
+    pub error_code: Option<u32>,
+    /// How often it was sent again after the provider had taken it.
+    pub resends: i64,
+    /// Whether it waits for the person's next message.
+    pub is_held: bool,
 }
 
-/// Who may send a message now.
-#[derive(Debug)]
-pub enum Claim {
-    /// The caller, and nobody else until the deadline.
-    Yours {
-        /// The message, with the number of this try.
-        message: Box<OutboundMessage>,
-        /// Whether an earlier try may have reached the provider: look it up first.
-        look_up: bool,
-    },
-    /// Nobody: the provider has it, or refused it for good, or it does not exist.
-    Settled,
-    /// Somebody else, at this moment.
-    Taken,
+impl OutboundMessage {
+    /// A message that is to be sent: one part, in the default language, about nothing special.
+    pub fn new(
+        message_id: OutboundId,
+        to: &Receiver<'_>,
+        body: String,
+        now: OffsetDateTime,
+    ) -> Self {
+        Self {
+            message_id,
+            conversation: to.conversation.to_owned(),
+            owner: to.owner.to_owned(),
+            to: to.address.to_owned(),
+            body,
+            despite_stop: false,
+            answers: Vec::new(),
+            language: Language::default(),
+            purpose: Purpose::default(),
+            is_template: false,
+            parts: 1,
+            created_at: now,
+            status: DeliveryStatus::Pending,
+            provider_id: None,
+            attempt: 0,
+            deadline: None,
+            queued_at: None,
+            error_code: None,
+            resends: 0,
+            is_held: false,
+        }
+    }
+
+    /// Whether WhatsApp refused it because the person had not written for a day.
+    pub fn came_too_late(&self) -> bool {
+        self.status.is_failure() && self.error_code.is_some_and(|code| TOO_LATE.contains(&code))
+    }
+}
+
+/// Outside the 24-hour window, and the same for a template that is sent as text:
+/// <https://www.twilio.com/docs/api/errors/63016>, <https://www.twilio.com/docs/api/errors/63052>.
+const TOO_LATE: [u32; 2] = [63016, 63052];
+
+/// Who gets a message.
+#[derive(Clone, Copy, Debug)]
+pub struct Receiver<'a> {
+    /// Index of the address: one conversation.
+    pub conversation: &'a str,
+    /// Whose message it is: the user, or the conversation while no user is linked.
+    pub owner: &'a str,
+    /// The address.
+    pub address: &'a str,
 }
 
 impl Messages {
@@ -118,8 +171,23 @@ impl Messages {
             .into_iter()
             .map(|(name, value)| (name.to_owned(), value))
             .collect();
-        if message.despite_stop {
-            row.insert("despite_stop".to_owned(), AttributeValue::Bool(true));
+        for (name, value) in due::first(id, message.created_at) {
+            row.insert(name.to_owned(), value);
+        }
+        for (name, holds) in [
+            ("despite_stop", message.despite_stop),
+            ("template", message.is_template),
+        ] {
+            if holds {
+                row.insert(name.to_owned(), AttributeValue::Bool(true));
+            }
+        }
+        row.insert("language".to_owned(), s(message.language.code()));
+        if message.purpose != Purpose::default() {
+            row.insert("purpose".to_owned(), s(message.purpose.name()));
+        }
+        if message.parts > 1 {
+            row.insert("parts".to_owned(), n(message.parts));
         }
         if !message.answers.is_empty() {
             row.insert(
@@ -140,96 +208,6 @@ impl Messages {
     ) -> Result<Option<OutboundMessage>, StoreError> {
         let row = self.row(message_id.as_str()).await?;
         row.map(|row| self.outbound_from(&row)).transpose()
-    }
-
-    /// Takes a message for one try until `deadline`.
-    ///
-    /// The number of the try is the lock: of two that claim at once, one wins. A try whose
-    /// deadline has passed died at an unknown point, so its successor must look the message up.
-    ///
-    /// # Errors
-    /// When the database fails or the row cannot be opened.
-    pub async fn claim(
-        &self,
-        message_id: &OutboundId,
-        now: OffsetDateTime,
-        deadline: OffsetDateTime,
-    ) -> Result<Claim, StoreError> {
-        let Some(mut message) = self.outbound(message_id).await? else {
-            return Ok(Claim::Settled);
-        };
-        if message.status.is_handed_over() {
-            return Ok(Claim::Settled);
-        }
-        if message.deadline.is_some_and(|deadline| deadline > now) {
-            return Ok(Claim::Taken);
-        }
-        let look_up = message.status >= DeliveryStatus::Sending;
-        let status = message.status.merge(DeliveryStatus::Sending);
-        let update = self
-            .statuses
-            .update(
-                message_id,
-                "SET #status = :status, #rank = :rank, attempt = :next, deadline = :deadline",
-            )
-            .condition_expression("attempt = :seen AND #rank < :queued")
-            .expression_attribute_values(":status", s(status.name()))
-            .expression_attribute_values(":rank", n(status.rank()))
-            .expression_attribute_values(":seen", n(message.attempt))
-            .expression_attribute_values(":next", n(message.attempt + 1))
-            .expression_attribute_values(":queued", n(DeliveryStatus::Queued.rank()))
-            .expression_attribute_values(":deadline", n(millis(deadline)))
-            .send()
-            .await;
-        match update {
-            Ok(_) => {
-                message.attempt += 1;
-                Ok(Claim::Yours {
-                    message: Box::new(message),
-                    look_up,
-                })
-            }
-            Err(error) if is_condition(&error) => Ok(Claim::Taken),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Gives a claimed message back. With [`DeliveryStatus::Pending`] it surely was not sent; with
-    /// [`DeliveryStatus::Unknown`] it may have been.
-    ///
-    /// # Errors
-    /// When the database did not confirm it: the deadline frees the message then.
-    pub async fn release(
-        &self,
-        message: &OutboundMessage,
-        status: DeliveryStatus,
-    ) -> Result<(), StoreError> {
-        let update = self
-            .statuses
-            .update(
-                &message.message_id,
-                "SET #status = :status, #rank = :rank REMOVE deadline",
-            )
-            .condition_expression("attempt = :mine AND #rank < :queued")
-            .expression_attribute_values(":status", s(status.name()))
-            .expression_attribute_values(":rank", n(status.rank()))
-            .expression_attribute_values(":mine", n(message.attempt))
-            .expression_attribute_values(":queued", n(DeliveryStatus::Queued.rank()))
-            .send()
-            .await;
-        held(update).map(drop)
-    }
-
-    /// Moves a message forward: [`Statuses::report`](crate::Statuses::report).
-    ///
-    /// # Errors
-    /// When the database did not confirm it.
-    pub async fn report(
-        &self,
-        message_id: &OutboundId,
-        report: &StatusReport,
-    ) -> Result<bool, StoreError> {
-        self.statuses.report(message_id, report).await
     }
 
     pub(crate) fn outbound_from(&self, row: &Row) -> Result<OutboundMessage, StoreError> {
@@ -257,6 +235,19 @@ impl Messages {
                         .collect()
                 })
                 .unwrap_or_default(),
+            language: reader
+                .maybe_text("language")
+                .and_then(|code| code.parse().ok())
+                .unwrap_or_default(),
+            purpose: reader
+                .maybe_text("purpose")
+                .and_then(|name| name.parse().ok())
+                .unwrap_or_default(),
+            is_template: row.contains_key("template"),
+            parts: reader
+                .maybe_number("parts")
+                .and_then(|parts| usize::try_from(parts).ok())
+                .unwrap_or(1),
             created_at: reader.time("created_at")?,
             status: reader
                 .text("status")?
@@ -264,9 +255,13 @@ impl Messages {
                 .map_err(|_| unreadable("status"))?,
             provider_id: reader.maybe_text("provider_id").map(str::to_owned),
             attempt: reader.number("attempt")?,
-            deadline: reader
-                .maybe_number("deadline")
-                .and_then(crate::item::from_millis),
+            deadline: reader.maybe_number("deadline").and_then(from_millis),
+            queued_at: reader.maybe_number("queued_at").and_then(from_millis),
+            error_code: reader
+                .maybe_number("error_code")
+                .and_then(|code| u32::try_from(code).ok()),
+            resends: reader.maybe_number("resends").unwrap_or_default(),
+            is_held: row.contains_key("held_at"),
         })
     }
 }

@@ -5,7 +5,7 @@ use domain::{DeliveryStatus, OutboundId};
 use time::OffsetDateTime;
 
 use crate::{
-    StoreError,
+    StoreError, due,
     error::held,
     item::{Reader, from_millis, millis, n, s},
     messages::TABLE,
@@ -52,17 +52,23 @@ impl Statuses {
         let status = report.status;
         let mut set = format!("SET #status = :status, #rank = :rank, {status}_at = :at");
         let mut optional: Vec<(&str, AttributeValue)> = Vec::new();
+        let mut condition = "attribute_exists(message_id) AND #rank < :rank".to_owned();
         if let Some(id) = &report.provider_id {
             set.push_str(", provider_id = if_not_exists(provider_id, :provider)");
+            // What is still said about a sending that was given up counts no more.
+            condition.push_str(" AND NOT contains(earlier, :provider)");
             optional.push((":provider", s(id)));
         }
         if let Some(code) = report.error_code {
             set.push_str(", error_code = :code");
             optional.push((":code", n(code)));
         }
+        if status.is_handed_over() {
+            set.push_str(&format!(" REMOVE {}", due::REMOVE));
+        }
         let mut update = self
             .update(message_id, &set)
-            .condition_expression("attribute_exists(message_id) AND #rank < :rank")
+            .condition_expression(condition)
             .expression_attribute_values(":status", s(status.name()))
             .expression_attribute_values(":rank", n(status.rank()))
             .expression_attribute_values(":at", n(millis(report.at)));
@@ -72,29 +78,71 @@ impl Statuses {
         held(update.send().await)
     }
 
-    /// The conversation of a message, and when it was written.
+    /// What is known of a message without the keys.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn conversation(
-        &self,
-        id: &OutboundId,
-    ) -> Result<Option<(String, OffsetDateTime)>, StoreError> {
+    pub async fn outline(&self, id: &OutboundId) -> Result<Option<Outline>, StoreError> {
         let answer = self
             .client
             .get_item()
             .table_name(&self.table)
             .key("message_id", s(id.as_str()))
-            .projection_expression("conversation, created_at")
+            .projection_expression(
+                "conversation, created_at, #status, provider_id, queued_at, error_code, resends, \
+                 held_at",
+            )
+            .expression_attribute_names("#status", "status")
+            .consistent_read(true)
             .send()
             .await?;
-        let row = answer.item.unwrap_or_default();
+        let Some(row) = answer.item else {
+            return Ok(None);
+        };
         let reader = Reader {
             table: TABLE,
             row: &row,
         };
-        let conversation = reader.maybe_text("conversation").map(str::to_owned);
-        Ok(conversation.zip(reader.maybe_number("created_at").and_then(from_millis)))
+        let status = reader.text("status")?.parse();
+        Ok(Some(Outline {
+            conversation: reader.text("conversation")?.to_owned(),
+            created_at: reader.time("created_at")?,
+            status: status.map_err(|_| StoreError::Row {
+                table: TABLE,
+                field: "status",
+            })?,
+            provider_id: reader.maybe_text("provider_id").map(str::to_owned),
+            queued_at: reader.maybe_number("queued_at").and_then(from_millis),
+            error_code: reader
+                .maybe_number("error_code")
+                .and_then(|code| u32::try_from(code).ok()),
+            resends: reader.maybe_number("resends").unwrap_or_default(),
+            is_held: row.contains_key("held_at"),
+        }))
+    }
+
+    /// Has a message that came back looked at again at `due`, unless something else was heard of
+    /// this sending since.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn resend_at(
+        &self,
+        id: &OutboundId,
+        provider_id: &str,
+        due: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        let [(_, shard), (_, due)] = due::at(id.as_str(), due);
+        let failed = [DeliveryStatus::Failed, DeliveryStatus::Undelivered];
+        let update = self
+            .update(id, "SET due_shard = :shard, due_at = :due")
+            .condition_expression("#rank IN (:failed, :undelivered) AND provider_id = :provider")
+            .expression_attribute_values(":shard", shard)
+            .expression_attribute_values(":due", due)
+            .expression_attribute_values(":failed", n(failed[0].rank()))
+            .expression_attribute_values(":undelivered", n(failed[1].rank()))
+            .expression_attribute_values(":provider", s(provider_id));
+        held(update.send().await)
     }
 
     /// The start of an update of one row, with the names it always needs.
@@ -107,4 +155,25 @@ impl Statuses {
             .expression_attribute_names("#status", "status")
             .expression_attribute_names("#rank", "rank")
     }
+}
+
+/// A message that goes out, without what is sealed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// Index of the receiver's address.
+    pub conversation: String,
+    /// When it was written.
+    pub created_at: OffsetDateTime,
+    /// Where it stands.
+    pub status: DeliveryStatus,
+    /// The provider's id, once known.
+    pub provider_id: Option<String>,
+    /// When the provider took it.
+    pub queued_at: Option<OffsetDateTime>,
+    /// The provider's error code, if it did not arrive.
+    pub error_code: Option<u32>,
+    /// How often it was sent again.
+    pub resends: i64,
+    /// Whether it waits for the person's next message.
+    pub is_held: bool,
 }
