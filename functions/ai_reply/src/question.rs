@@ -89,6 +89,7 @@ impl AiReply {
             answers,
             owner,
             despite_stop: false,
+            language,
         })
     }
 

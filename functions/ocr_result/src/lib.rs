@@ -7,7 +7,7 @@ use aws_lambda_events::event::sqs::{SqsBatchResponse, SqsEvent};
 use domain::{Language, UserId, document::Trouble};
 use dossier::{Dossier, DossierError};
 use files::Files;
-use store::{Contacts, Document, DocumentState, InboundMessage, Messages, StoreError, Users};
+use store::{Contacts, Document, DocumentState, Messages, StoreError, Users};
 use telemetry::Metric;
 use textract::{Completion, JobOutcome, Textract, TextractError};
 use time::OffsetDateTime;
@@ -130,26 +130,9 @@ impl OcrResult {
             Some(language) => language,
             None => self.language_of(user_id).await?,
         };
-        let newest = self.newest(&message, user_id).await?;
         let now = OffsetDateTime::now_utc();
-        self.dossier.tell(document, &newest, language, now).await?;
+        self.dossier.tell(document, &message, language, now).await?;
         Ok(())
-    }
-
-    /// The last message of the person's: it opens the window in which we may write.
-    async fn newest(
-        &self,
-        first: &InboundMessage,
-        user_id: &UserId,
-    ) -> Result<InboundMessage, StoreError> {
-        let history = self.messages.history(user_id.as_str(), 20).await?;
-        let inbound = history.into_iter().filter_map(|entry| match entry {
-            store::HistoryEntry::Inbound(message) => Some(message),
-            store::HistoryEntry::Outbound(_) => None,
-        });
-        let theirs = inbound.filter(|message| message.conversation == first.conversation);
-        let newest = theirs.max_by_key(|message| message.created_at);
-        Ok(newest.unwrap_or_else(|| first.clone()))
     }
 
     async fn language_of(&self, user_id: &UserId) -> Result<Language, StoreError> {

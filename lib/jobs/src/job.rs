@@ -22,6 +22,12 @@ pub enum Job {
         /// Key of the message: our own id.
         message_id: String,
     },
+    /// Have a message that came too late wait for the person's next one, and tell them so by a
+    /// template.
+    HoldV1 {
+        /// Key of the message: our own id.
+        message_id: String,
+    },
     /// Erase what is left of all that is held on somebody.
     EraseV1 {
         /// Whose data.
@@ -86,6 +92,12 @@ mod tests {
                     message_id: "MM1".to_owned(),
                 },
                 r#"{"type":"ReadV1","message_id":"MM1"}"#,
+            ),
+            (
+                Job::HoldV1 {
+                    message_id: "out_SM1_1".to_owned(),
+                },
+                r#"{"type":"HoldV1","message_id":"out_SM1_1"}"#,
             ),
             (
                 Job::EraseV1 {

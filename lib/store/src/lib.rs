@@ -15,6 +15,7 @@ mod link_codes;
 mod linking;
 mod messages;
 mod outbound;
+mod pace;
 mod pages;
 mod rotation;
 mod senders;

@@ -34,6 +34,10 @@ pub enum Metric {
     LinkFailed,
     /// A request with a bad signature.
     SignatureRejected,
+    /// A message was refused because the set-up is wrong: so will be others.
+    ConfigurationError,
+    /// A template was needed that the settings do not name.
+    TemplateMissing,
 }
 
 impl Metric {

@@ -9,7 +9,7 @@ use outbox::{Outbox, Parting};
 use settings::{MissingVariable, Start, StartError, parameter};
 use store::{
     Archive, ArchiveTables, Audit, Contacts, Documents, Limits, LinkCodes, Linking, Messages,
-    Rotation, RotationTables, Users,
+    Rotation, RotationTables, Statuses, Users,
 };
 use time::Duration;
 
@@ -94,6 +94,15 @@ impl Wiring {
             self.sealer(),
             self.days("MESSAGE_RETENTION_DAYS")?,
         ))
+    }
+
+    /// The delivery statuses of messages, which need no key.
+    ///
+    /// # Errors
+    /// See [`users`](Self::users).
+    pub fn statuses(&self) -> Result<Statuses, WiringError> {
+        let table = self.variable("MESSAGES_TABLE")?;
+        Ok(Statuses::new(self.db.clone(), table))
     }
 
     /// The audit, kept for `AUDIT_RETENTION_DAYS`.
@@ -271,6 +280,11 @@ impl Wiring {
     /// Names it.
     pub fn variable(&self, name: &str) -> Result<String, WiringError> {
         Ok(self.start.variable(name)?)
+    }
+
+    /// A variable that may be left out: then it is empty.
+    pub fn optional(&self, name: &str) -> String {
+        self.start.env.optional(name).unwrap_or_default()
     }
 
     fn sealer(&self) -> Arc<Sealer> {
