@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod hear;
+mod results;
 mod words;
 
 use domain::{InvalidId, Language};
@@ -9,6 +10,7 @@ use store::{Document, Documents, InboundMessage, StoreError};
 use time::{Duration, OffsetDateTime};
 
 pub use hear::Said;
+pub use results::Results;
 pub use words::papers;
 
 /// A result that is this old and was never told was kept back: the person could not be written to.
