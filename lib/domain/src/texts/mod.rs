@@ -7,12 +7,14 @@ mod account;
 mod document;
 pub(crate) mod labels;
 mod mail;
+mod sorry;
 mod trouble;
 
 pub use account::AccountText;
 pub use document::{DocumentText, figures, title};
 pub use labels::{field_label, kind_name, value_text};
 pub use mail::MailText;
+pub use sorry::SorryText;
 
 use crate::{Language, LinkCode};
 
