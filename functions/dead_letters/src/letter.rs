@@ -35,7 +35,7 @@ impl Letter {
                 user_id,
                 document_id,
             }) => Self::result(user_id.parse().ok(), document_id),
-            Ok(_) => Self::ForAnOperator("concerns no message"),
+            Ok(_) => Self::ForAnOperator("there is nobody to tell"),
             Err(_) => match Completion::parse(body) {
                 Ok(ended) => {
                     let user_id = Files::owner_of(&ended.document_location.key);
@@ -109,7 +109,7 @@ mod tests {
             (completion, result),
             (
                 r#"{"type":"MailV1","user_id":"anna","contact":"c","about":"linked"}"#,
-                Letter::ForAnOperator("concerns no message"),
+                Letter::ForAnOperator("there is nobody to tell"),
             ),
             ("{", Letter::ForAnOperator("cannot be read")),
             (
