@@ -18,3 +18,4 @@ mod settings;
 mod settings_looks;
 mod signatures;
 mod status;
+mod stuck;

@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod hear;
+mod results;
 mod words;
 
 use domain::{InvalidId, Language, OutboundId, Purpose};
@@ -9,6 +10,7 @@ use store::{Document, Documents, InboundMessage, StoreError};
 use time::OffsetDateTime;
 
 pub use hear::Said;
+pub use results::Results;
 pub use words::papers;
 
 /// Why something was not told or heard. Trying again is safe.

@@ -8,8 +8,8 @@ use jobs::{Queue, Worker};
 use outbox::{Outbox, Parting};
 use settings::{MissingVariable, Start, StartError, parameter};
 use store::{
-    Archive, ArchiveTables, Audit, Contacts, Documents, Limits, LinkCodes, Linking, Messages,
-    Rotation, RotationTables, Statuses, Users,
+    Archive, ArchiveTables, Audit, Contacts, DeadLetters, Documents, Limits, LinkCodes, Linking,
+    Messages, Rotation, RotationTables, Statuses, Users,
 };
 use time::Duration;
 
@@ -126,6 +126,15 @@ impl Wiring {
             self.sealer(),
             self.days("DOCUMENT_RETENTION_DAYS")?,
         ))
+    }
+
+    /// Jobs that their queue gave up.
+    ///
+    /// # Errors
+    /// See [`users`](Self::users).
+    pub fn dead_letters(&self) -> Result<DeadLetters, WiringError> {
+        let table = self.variable("DEAD_LETTERS_TABLE")?;
+        Ok(DeadLetters::new(self.db.clone(), table))
     }
 
     /// Counters.

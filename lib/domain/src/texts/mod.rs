@@ -7,6 +7,7 @@ mod account;
 mod document;
 pub(crate) mod labels;
 mod mail;
+mod sorry;
 mod template;
 mod trouble;
 
@@ -14,6 +15,7 @@ pub use account::AccountText;
 pub use document::{DocumentText, figures, title};
 pub use labels::{field_label, kind_name, value_text};
 pub use mail::MailText;
+pub use sorry::SorryText;
 pub use template::template;
 
 use crate::{Language, LinkCode};
