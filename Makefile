@@ -10,7 +10,7 @@ API := .local/tools/api/bin/python
 SAMPLES := .local/tools/samples/bin/python
 SAM := .local/tools/sam/bin/sam
 
-.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e documents measure rotate-keys reload
+.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e documents measure rotate-keys reload dead-letters
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -90,6 +90,10 @@ rotate-keys: tools ## Write everything anew under the active keys of a deployed 
 
 reload: tools ## Let a deployed stack's functions read their parameters again: STACK=name
 	@$(PYTHON) functions/rotate_keys/rotate.py reload --stack $(or $(STACK),$(error say which: STACK=name))
+
+dead-letters: tools ## What a deployed stack set aside, and its way back: STACK=name [SHOW=id] [REDRIVE=id|all]
+	@$(PYTHON) functions/dead_letters/dead_letters.py --stack $(or $(STACK),$(error say which: STACK=name)) \
+	  $(if $(SHOW),--show "$(SHOW)") $(if $(REDRIVE),--redrive "$(REDRIVE)")
 
 # ----------------------------------------------------------------------------
 # `sam build` calls one of these for each function. All functions are built by one call of
