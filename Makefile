@@ -10,7 +10,7 @@ API := .local/tools/api/bin/python
 SAMPLES := .local/tools/samples/bin/python
 SAM := .local/tools/sam/bin/sam
 
-.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e documents measure rotate-keys reload dead-letters
+.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e documents measure load rotate-keys reload dead-letters
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -54,7 +54,7 @@ tesseract:
 
 standins: tools tesseract ## The stand-ins and the stack's scripts
 	$(PYTHON) -m ruff check -q local tests lib functions
-	$(PYTHON) -m pytest -q local/tests
+	$(PYTHON) -m pytest -q local/tests tests/load
 
 samples: tools ## The sample documents: what they are said to hold, and that they can be drawn anew
 	$(SAMPLES) -m pytest -q tests/documents
@@ -84,6 +84,9 @@ documents: tools ## Read every sample document on the running stack, and print w
 
 measure: ## What a text turn costs, and how large the functions are, on the running stack
 	@$(PYTHON) -m local.stack.measure --offset $(PORT_OFFSET)
+
+load: tools ## Many people at once on the running stack: STACK=folder ARGS="--contacts 500 --messages 2000"
+	@PYTHONPATH=tests $(PYTHON) -m load --stack $(or $(STACK),.local) $(ARGS)
 
 rotate-keys: tools ## Write everything anew under the active keys of a deployed stack: STACK=name
 	@$(PYTHON) functions/rotate_keys/rotate.py rotate --stack $(or $(STACK),$(error say which: STACK=name))
