@@ -11,10 +11,10 @@ from .verdict import Verdict, outbound_id
 
 Figures = dict[str, Any]
 EXPLAINED = """\
-"Emulator" is what this machine adds: for the webhook the time of GET /health asked beside it, a
-function that does nothing; for an answer the time its two jobs waited for their turn, because the
-emulator works off a FIFO queue one batch at a time, where AWS works off all conversations side by
-side. It is taken off each message before the last columns are formed; jobs that waited behind the
+"Emulator" is what this machine adds. For the webhook: the time it takes to turn an unsigned request
+away, asked beside the run; it calls nobody for that. For an answer: the time its two jobs waited for
+their turn, because the emulator works off a FIFO queue one batch at a time, where AWS works off all
+conversations side by side. "Without it" is formed message by message; jobs that waited behind the
 same person's earlier one keep that wait. All of it shares this machine's processors."""
 
 
