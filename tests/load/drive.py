@@ -16,6 +16,8 @@ from .verdict import Posted, Verdict, judge
 
 #: Seconds between two lines of progress.
 SHOW = 5
+#: Of so many messages one has a probe of the webhook's floor beside it.
+PROBE = 10
 #: Seconds without anything new after which what is open counts as lost.
 PATIENCE = 150
 #: How often the tables are read before that is given up.
@@ -29,7 +31,8 @@ class Run:
     """What was posted, and what was seen beside it."""
 
     posted: list[Posted] = field(default_factory=list)
-    floors: list[float] = field(default_factory=list)
+    #: When the webhook's floor was probed, in seconds since 1970, and how long that took.
+    floors: list[tuple[float, float]] = field(default_factory=list)
     events: list[dict] = field(default_factory=list)
     #: Seconds until the last message was posted, and until the last answer was there.
     posting: float = 0.0
@@ -54,7 +57,7 @@ class Driver:
         self._stack.note(*(one.text for one in self._planned))
         self._sends_before = (await self._stack.control("requests"))["sends_accepted"]
         self._started, self._log_from = time.monotonic(), int(time.time() * 1000)
-        watchers = [asyncio.create_task(self._watch_floor()), asyncio.create_task(self._watch_log())]
+        watcher = asyncio.create_task(self._watch_log())
         try:
             await self._post_all()
             self.run.posting = time.monotonic() - self._started
@@ -62,9 +65,8 @@ class Driver:
             await asyncio.sleep(AFTERWARDS)
             verdict = await self._judge()
         finally:
-            for watcher in watchers:
-                watcher.cancel()
-            await asyncio.gather(*watchers, return_exceptions=True)
+            watcher.cancel()
+            await asyncio.gather(watcher, return_exceptions=True)
         self.run.events += await asyncio.to_thread(self._stack.log_since, self._log_from)
         return self.run, verdict
 
@@ -85,11 +87,23 @@ class Driver:
             drawn = hashlib.sha256(f"{self._nonce} {one.contact} {nth}".encode()).hexdigest()[:32]
             posted = Posted(one.contact, nth, f"SM{drawn}")
             self.run.posted.append(posted)
-            try:
-                number = self._everybody[one.contact].number
-                posted.status = await self._stack.write(number, one.text, posted.sid)
-            except TROUBLE:
-                posted.status = None
+            probe = self._probe() if len(self.run.posted) % PROBE == 0 else asyncio.sleep(0)
+            await asyncio.gather(self._write(posted, one.text), probe)
+
+    async def _write(self, posted: Posted, text: str) -> None:
+        try:
+            number = self._everybody[posted.contact].number
+            posted.status = await self._stack.write(number, text, posted.sid)
+        except TROUBLE:
+            posted.status = None
+
+    async def _probe(self) -> None:
+        """Asks, beside a message, for what costs nothing but the emulator."""
+        began = time.time()
+        try:
+            self.run.floors.append((began, await self._stack.floor()))
+        except TROUBLE:
+            pass
 
     async def _wait(self) -> None:
         """Judges again and again until all is answered, or nothing new came for long."""
@@ -123,15 +137,6 @@ class Driver:
         posted = sum(one.status is not None for one in self.run.posted)
         print(f"  {seconds:4.0f} s  posted {posted} of {len(self._planned)}, {answers} answers sent{more}",
               flush=True)
-
-    async def _watch_floor(self) -> None:
-        """Asks now and then for what costs nothing but the emulator."""
-        while True:
-            try:
-                self.run.floors.append(await self._stack.floor())
-            except TROUBLE:
-                pass
-            await asyncio.sleep(1)
 
     async def _watch_log(self) -> None:
         """Reads the functions' log while it grows: the emulator gives no more than a page at once."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 from .drive import Run
-from .shares import Answered, invocations, percentiles, waits
+from .shares import Answered, invocations, percentiles, waits, without_floor
 from .stack import Stack, moment
 from .verdict import Verdict, outbound_id
 
+#: Seconds for which `ai_reply` waits for more of the same thought, from the message's arrival on.
+SETTLE = 0.9
 Figures = dict[str, Any]
 EXPLAINED = """\
 "Emulator" is what this machine adds. For the webhook: the time it takes to turn an unsigned request
-away, asked beside the run; it calls nobody for that. For an answer: the time its two jobs waited for
-their turn, because the emulator works off a FIFO queue one batch at a time, where AWS works off all
-conversations side by side. "Without it" is formed message by message; jobs that waited behind the
-same person's earlier one keep that wait. All of it shares this machine's processors."""
+away, beside every tenth message; it calls nobody for that. For an answer: the time its two jobs waited
+for their turn, because the emulator works off a FIFO queue one batch at a time, where AWS works off
+all conversations side by side. "Without it" is formed message by message. What is waited for anyway,
+a person's earlier message and the 0.9 seconds for the rest of a thought, is the product's. So is all
+that this machine's processors are short of."""
 
 
 async def figures(stack: Stack, run: Run, verdict: Verdict) -> Figures:
@@ -24,8 +27,8 @@ async def figures(stack: Stack, run: Run, verdict: Verdict) -> Figures:
     answers = answered(run, verdict, asked, webhook, await stack.sent(), stack.rows())
     total = {one.sid: one.accepted - one.asked for one in answers}
     waited = waits(answers, invocations(run.events))
-    floor = (percentiles(run.floors) or {"p50": 0.0})["p50"]
-    posts = [webhook[one.sid] for one in run.posted if one.sid in webhook]
+    posts = {one.sid: webhook[one.sid] for one in run.posted if one.sid in webhook}
+    floors = sorted(run.floors)
     return {
         "accepted": verdict.accepted, "answered": len(verdict.answered), "answers": len(verdict.answers),
         "lost": len(verdict.lost), "doubled": len(verdict.doubled),
@@ -35,8 +38,9 @@ async def figures(stack: Stack, run: Run, verdict: Verdict) -> Figures:
         "posted_per_second": round(len(run.posted) / max(run.posting, 0.001), 2),
         "answered_per_second": round(len(verdict.answered) / max(run.whole, 0.001), 2),
         "shares_measured_for": len(waited),
-        "webhook_seconds": {"measured": percentiles(posts), "emulator": percentiles(run.floors),
-                            "without": percentiles(max(one - floor, 0.0) for one in posts)},
+        "webhook_seconds": {"measured": percentiles(posts.values()),
+                            "emulator": percentiles(seconds for _, seconds in floors),
+                            "without": percentiles(without_floor(posts, asked, floors))},
         "answer_seconds": {"measured": percentiles(total.values()), "emulator": percentiles(waited.values()),
                            "without": percentiles(max(total[sid] - w, 0.0) for sid, w in waited.items())},
     }
@@ -54,7 +58,8 @@ def answered(run: Run, verdict: Verdict, asked: dict[str, float], webhook: dict[
         if name in accepted and one.sid in asked:
             queued = asked[one.sid] + webhook.get(one.sid, 0.0)
             written = float(rows[name]["created_at"]) / 1000
-            found.append(Answered(one.contact, one.sid, verdict.answer_to[one.sid], asked[one.sid],
+            base = verdict.answer_to[one.sid]
+            found.append(Answered(one.contact, one.sid, base, asked[one.sid], asked[base] + SETTLE,
                                   queued, written, accepted[name]))
     return found
 

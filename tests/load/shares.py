@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ class Answered:
     sid: str
     base: str
     asked: float
+    #: Until when `ai_reply` waits for more of the same thought, however early its turn comes.
+    settled: float
     #: When the webhook had answered: the job is queued.
     queued: float
     #: When the answer's row was written: the sending is queued.
@@ -72,8 +75,8 @@ def note(invocation: Invocation, text: str) -> None:
 def waits(answers: list[Answered], ran: list[Invocation]) -> dict[str, float]:
     """For each question's id the seconds it waited for the emulator's turns.
 
-    Behind the same person's earlier job it would have waited on AWS too: that is no share of the
-    emulator. Questions whose invocations are not in the log are left out.
+    Not the emulator's share is what is waited for anyway: the same person's earlier job, and the rest
+    of a thought. Questions whose invocations are not in the log are left out.
     """
     by_name: dict[tuple[str, str], list[Invocation]] = defaultdict(list)
     for one in sorted(ran, key=lambda one: one.start):
@@ -91,13 +94,13 @@ def waits(answers: list[Answered], ran: list[Invocation]) -> dict[str, float]:
             of_contact[REPLY, answer.contact].append(reply)
             of_contact[SEND, answer.contact].append(send)
 
-    def turn(ready: float, invocation: Invocation, contact: int) -> float:
+    def turn(ready: float, invocation: Invocation, contact: int, idle_until: float = 0.0) -> float:
         own = of_contact[invocation.function, contact]
         before = max((one.end for one in own if one.end <= invocation.start), default=0.0)
-        return max(invocation.start - max(ready, before), 0.0)
+        return max(max(invocation.start, idle_until) - max(ready, before, idle_until), 0.0)
 
-    return {sid: turn(answer.queued, reply, answer.contact) + turn(answer.written, send, answer.contact)
-            for sid, (answer, reply, send) in steps.items()}
+    return {sid: turn(answer.queued, reply, answer.contact, answer.settled)
+            + turn(answer.written, send, answer.contact) for sid, (answer, reply, send) in steps.items()}
 
 
 def covering(ran: list[Invocation], moment: float, tolerance: float = 0.25) -> Invocation | None:
@@ -110,4 +113,18 @@ def percentiles(values: Iterable[float]) -> dict[str, float] | None:
     ordered = sorted(values)
     if not ordered:
         return None
-    return {f"p{share}": ordered[max(math.ceil(share / 100 * len(ordered)) - 1, 0)] for share in (50, 95, 99)}
+    return {f"p{share}": round(ordered[max(math.ceil(share / 100 * len(ordered)) - 1, 0)], 4)
+            for share in (50, 95, 99)}
+
+
+def without_floor(waited: dict[str, float], asked: dict[str, float],
+                  floors: list[tuple[float, float]]) -> list[float]:
+    """How long each waited, less what the probe nearest to it in time took; both by their moments."""
+    moments = [at for at, _ in floors]
+    rest = []
+    for sid, seconds in waited.items():
+        place = bisect_left(moments, asked[sid])
+        near = min(floors[max(place - 1, 0):place + 1], key=lambda one: abs(one[0] - asked[sid]),
+                   default=(0.0, 0.0))
+        rest.append(max(seconds - near[1], 0.0))
+    return rest

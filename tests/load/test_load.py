@@ -6,7 +6,7 @@ import pytest
 
 from .people import people
 from .plan import SHAPES, plan
-from .shares import Answered, invocations, percentiles, waits
+from .shares import Answered, invocations, percentiles, waits, without_floor
 from .verdict import Posted, judge
 
 
@@ -113,17 +113,24 @@ def ran(stream, function, name, start, end):
 def test_what_waits_behind_strangers_is_the_emulators_share_and_behind_oneself_is_not():
     log = ran("1", "ai_reply", "out_A_1", 3.0, 4.0) + ran("2", "send", "out_A_1", 4.5, 5.0) \
         + ran("3", "ai_reply", "out_B_1", 4.0, 6.0) + ran("4", "send", "out_B_1", 6.0, 6.2)
-    a = Answered(0, "A", "A", asked=1.0, queued=1.0, written=3.9, accepted=4.9)
-    b = Answered(0, "B", "B", asked=1.1, queued=1.1, written=5.9, accepted=6.1)
+    a = Answered(0, "A", "A", asked=1.0, settled=1.5, queued=1.0, written=3.9, accepted=4.9)
+    b = Answered(0, "B", "B", asked=1.1, settled=1.6, queued=1.1, written=5.9, accepted=6.1)
 
     found = waits([a, b], invocations(log))
 
-    assert found["A"] == pytest.approx(2.0 + 0.6)
+    assert found["A"] == pytest.approx(1.5 + 0.6)
     assert found["B"] == pytest.approx(0.1), "it waited for A's answer, then for a turn to be sent"
 
 
+def test_a_turn_that_came_before_the_thought_was_complete_costs_nothing():
+    log = ran("1", "ai_reply", "out_A_1", 1.8, 3.0) + ran("2", "send", "out_A_1", 2.9, 3.1)
+    early = Answered(0, "A", "A", asked=1.0, settled=1.9, queued=1.0, written=2.9, accepted=3.0)
+
+    assert waits([early], invocations(log))["A"] == pytest.approx(0)
+
+
 def test_what_the_log_does_not_show_is_left_out():
-    answer = Answered(0, "A", "A", asked=1.0, queued=1.0, written=3.9, accepted=4.9)
+    answer = Answered(0, "A", "A", asked=1.0, settled=1.5, queued=1.0, written=3.9, accepted=4.9)
 
     assert waits([answer], invocations(ran("1", "ai_reply", "out_A_1", 3.0, 4.0))) == {}
 
@@ -131,3 +138,10 @@ def test_what_the_log_does_not_show_is_left_out():
 def test_percentiles_are_values_that_occurred():
     assert percentiles(range(1, 101)) == {"p50": 50, "p95": 95, "p99": 99}
     assert percentiles([]) is None
+
+
+def test_of_each_wait_the_probe_nearest_in_time_is_taken_off():
+    waited, asked = {"A": 2.0, "B": 0.5, "C": 0.1}, {"A": 9.0, "B": 1.4, "C": 0.0}
+
+    assert without_floor(waited, asked, [(1.0, 0.2), (8.0, 1.5)]) == pytest.approx([0.5, 0.3, 0.0])
+    assert without_floor(waited, asked, []) == [2.0, 0.5, 0.1]
