@@ -86,10 +86,10 @@ def waits(answers: list[Answered], ran: list[Invocation]) -> dict[str, float]:
     steps = {}
     for answer in answers:
         name = f"out_{answer.base}_1"
-        # The answer was written, and accepted, while these ran.
-        reply = covering(by_name[REPLY, name], answer.written)
-        send = covering(by_name[SEND, name], answer.accepted)
-        if reply and send:
+        replies = by_name[REPLY, name] + by_name[REPLY, answer.base]
+        if replies and by_name[SEND, name]:
+            # The first tries: what comes after one that failed is the product's own patience.
+            reply, send = min(replies, key=lambda one: one.start), by_name[SEND, name][0]
             steps[answer.sid] = (answer, reply, send)
             of_contact[REPLY, answer.contact].append(reply)
             of_contact[SEND, answer.contact].append(send)
@@ -101,11 +101,6 @@ def waits(answers: list[Answered], ran: list[Invocation]) -> dict[str, float]:
 
     return {sid: turn(answer.queued, reply, answer.contact, answer.settled)
             + turn(answer.written, send, answer.contact) for sid, (answer, reply, send) in steps.items()}
-
-
-def covering(ran: list[Invocation], moment: float, tolerance: float = 0.25) -> Invocation | None:
-    """The invocation that ran at this moment."""
-    return next((one for one in ran if one.start - tolerance <= moment <= one.end + tolerance), None)
 
 
 def percentiles(values: Iterable[float]) -> dict[str, float] | None:

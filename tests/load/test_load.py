@@ -129,6 +129,14 @@ def test_a_turn_that_came_before_the_thought_was_complete_costs_nothing():
     assert waits([early], invocations(log))["A"] == pytest.approx(0)
 
 
+def test_after_a_try_that_failed_the_wait_is_the_products():
+    log = ran("1", "ai_reply", "out_A_1", 1.0, 2.0) \
+        + ran("2", "send", "out_A_1", 2.5, 2.6) + ran("3", "send", "out_A_1", 9.0, 9.2)
+    late = Answered(0, "A", "A", asked=1.0, settled=1.0, queued=1.0, written=2.0, accepted=9.1)
+
+    assert waits([late], invocations(log))["A"] == pytest.approx(0.5)
+
+
 def test_what_the_log_does_not_show_is_left_out():
     answer = Answered(0, "A", "A", asked=1.0, settled=1.5, queued=1.0, written=3.9, accepted=4.9)
 
