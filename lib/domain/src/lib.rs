@@ -6,6 +6,7 @@ mod delivery;
 pub mod document;
 mod ids;
 mod language;
+pub mod limits;
 mod link_code;
 mod phone;
 mod resend;
