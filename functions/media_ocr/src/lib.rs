@@ -202,6 +202,7 @@ impl MediaOcr {
             answers,
             owner: sender.user_id.as_str(),
             words: Words::WhatsApp(text),
+            language: sender.language,
             despite_stop: false,
         };
         Ok(self.outbox.put(&answer, now).await?)
