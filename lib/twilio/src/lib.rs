@@ -7,16 +7,18 @@ mod form;
 mod ids;
 mod inbound;
 mod markdown;
+mod marks;
 mod media;
 mod signature;
 mod status;
+mod templates;
 mod text;
 mod twiml;
 
 pub use address::{Address, InvalidAddress};
 pub use client::{
-    Accepted, CONNECT_TIMEOUT, Client, ClientError, MAX_RESPONSE_BYTES, MediaError, MediaHosts,
-    MessageResource, OutboundText, SendError, TOTAL_TIMEOUT, Uncertain, http_client,
+    Accepted, CONNECT_TIMEOUT, Client, ClientError, Content, MAX_RESPONSE_BYTES, MediaError,
+    MediaHosts, MessageResource, Outbound, SendError, TOTAL_TIMEOUT, Uncertain, http_client,
 };
 pub use error_codes::{ErrorAction, action, meaning};
 pub use form::FormError;
@@ -29,5 +31,6 @@ pub use signature::{
     SharedKey, SignatureError, SignedRequest, Validator, VerifiedForm, sign,
 };
 pub use status::{ProviderStatus, StatusUpdate};
-pub use text::{MAX_UTF16, split};
+pub use templates::{ContentSid, Templates, TemplatesError};
+pub use text::{MAX_UTF16, split, split_numbered};
 pub use twiml::{EMPTY_TWIML, TWIML_CONTENT_TYPE};

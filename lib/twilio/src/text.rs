@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::marks;
+
 /// The longest body Twilio sends, in UTF-16 units.
 ///
 /// The limit is 1600 characters (<https://www.twilio.com/docs/api/errors/21617>); which unit is
@@ -9,6 +11,8 @@ use unicode_segmentation::UnicodeSegmentation;
 pub const MAX_UTF16: usize = 1600;
 
 const FENCE: &str = "```";
+/// Two line breaks and a number such as `(12/34)`.
+const NUMBER_ROOM: usize = 9;
 /// A closing fence at the end of a part and an opening one at the start.
 const FENCE_ROOM: usize = 8;
 
@@ -30,7 +34,24 @@ pub fn split(text: &str, limit_utf16: usize) -> Vec<String> {
     if text.contains(FENCE) && limit > 4 * FENCE_ROOM {
         return refence(pieces(text, limit - FENCE_ROOM));
     }
-    pieces(text, limit).into_iter().map(str::to_owned).collect()
+    if limit <= 4 * marks::ROOM || !marks::are_in(text) {
+        return pieces(text, limit).into_iter().map(str::to_owned).collect();
+    }
+    marks::mend(text, &pieces(text, limit - marks::ROOM))
+}
+
+/// The same, with the parts numbered when there is more than one: `(1/3)` below each.
+pub fn split_numbered(text: &str, limit_utf16: usize) -> Vec<String> {
+    let whole = split(text, limit_utf16);
+    if whole.len() < 2 {
+        return whole;
+    }
+    let parts = split(text, limit_utf16.saturating_sub(NUMBER_ROOM));
+    let count = parts.len();
+    let numbered = parts.into_iter().enumerate();
+    numbered
+        .map(|(i, part)| format!("{part}\n\n({}/{count})", i + 1))
+        .collect()
 }
 
 fn pieces(text: &str, limit: usize) -> Vec<&str> {

@@ -125,3 +125,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn parts_are_numbered_when_there_are_several_and_stay_within_the_limit() {
+    let text = "Ein *ganz wichtiger Satz* steht hier. ".repeat(8);
+
+    assert_eq!(split_numbered("kurz", 100), ["kurz"]);
+    let parts = split_numbered(&text, 100);
+
+    assert!(parts.len() > 2);
+    for (i, part) in parts.iter().enumerate() {
+        assert!(part.ends_with(&format!("\n\n({}/{})", i + 1, parts.len())));
+        assert!(utf16(part) <= 100, "{part}");
+        assert_eq!(part.matches('*').count() % 2, 0, "{part}");
+    }
+}

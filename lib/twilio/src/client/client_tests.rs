@@ -32,10 +32,10 @@ pub(super) fn ours() -> Address {
 
 async fn send(base: &str) -> Result<Accepted, SendError> {
     client(base)
-        .send(&OutboundText {
+        .send(&Outbound {
             to: &user(),
             from: &ours(),
-            body: "Grüezi & more",
+            content: Content::Text("Grüezi & more"),
             status_callback: "https://a.example/status",
         })
         .await

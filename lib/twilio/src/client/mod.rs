@@ -19,7 +19,7 @@ use secrecy::{ExposeSecret, SecretString};
 pub use error::{ClientError, SendError, Uncertain};
 pub use http::{CONNECT_TIMEOUT, MAX_RESPONSE_BYTES, TOTAL_TIMEOUT, http_client};
 pub use media::{MediaError, MediaHosts};
-pub use wire::{Accepted, MessageResource, OutboundText};
+pub use wire::{Accepted, Content, MessageResource, Outbound};
 
 use crate::ids::{AccountSid, MediaSid, MessageSid};
 
@@ -61,14 +61,14 @@ impl Client {
         })
     }
 
-    /// Sends a text.
+    /// Sends a message.
     ///
     /// Twilio has no idempotency key here: after [`SendError::Unknown`] look the message up with
     /// [`Client::find`] before sending it again.
     ///
     /// # Errors
     /// Sorted by what to do next, see [`SendError`].
-    pub async fn send(&self, msg: &OutboundText<'_>) -> Result<Accepted, SendError> {
+    pub async fn send(&self, msg: &Outbound<'_>) -> Result<Accepted, SendError> {
         let request = self
             .request(Method::POST, self.messages_url())
             .form(&msg.params());

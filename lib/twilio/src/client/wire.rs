@@ -4,27 +4,41 @@ use serde::Deserialize;
 use time::{OffsetDateTime, format_description::well_known::Rfc2822};
 
 use super::error::{SendError, Uncertain};
-use crate::{address::Address, ids::MessageSid, status::ProviderStatus};
+use crate::{address::Address, ids::MessageSid, status::ProviderStatus, templates::ContentSid};
 
-/// A text to send.
+/// A message to send.
 #[derive(Clone, Copy)]
-pub struct OutboundText<'a> {
+pub struct Outbound<'a> {
     /// The user.
     pub to: &'a Address,
     /// Our address.
     pub from: &'a Address,
-    /// The text, at most [`MAX_UTF16`](crate::MAX_UTF16) units, see [`split`](crate::split).
-    pub body: &'a str,
+    /// What it says.
+    pub content: Content<'a>,
     /// Where Twilio reports the status; none if blank.
     pub status_callback: &'a str,
 }
 
-impl OutboundText<'_> {
+/// What a message says.
+#[derive(Clone, Copy)]
+pub enum Content<'a> {
+    /// A text, at most [`MAX_UTF16`](crate::MAX_UTF16) units, see [`split`](crate::split).
+    Text(&'a str),
+    /// An approved template without variables: the only thing that gets through when the person
+    /// has not written for a day.
+    Template(&'a ContentSid),
+}
+
+impl Outbound<'_> {
     pub(super) fn params(&self) -> Vec<(&'static str, &str)> {
+        let content = match self.content {
+            Content::Text(text) => ("Body", text),
+            Content::Template(sid) => ("ContentSid", sid.as_str()),
+        };
         let mut params = vec![
             ("To", self.to.as_str()),
             ("From", self.from.as_str()),
-            ("Body", self.body),
+            content,
         ];
         if !self.status_callback.is_empty() {
             params.push(("StatusCallback", self.status_callback));
@@ -33,9 +47,9 @@ impl OutboundText<'_> {
     }
 }
 
-impl fmt::Debug for OutboundText<'_> {
+impl fmt::Debug for Outbound<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("OutboundText(..)")
+        f.write_str("Outbound(..)")
     }
 }
 
