@@ -29,7 +29,7 @@ pub struct Accounts {
     /// The counters.
     pub limits: Limits,
     /// How many codes are checked in 15 minutes, all senders together.
-    pub ceiling: u32,
+    pub ceiling: u64,
     /// Makes codes into keys.
     pub index: BlindIndex,
     /// Where owners are told, if e-mail is switched on.

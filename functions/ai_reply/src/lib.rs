@@ -6,6 +6,7 @@
 
 mod accounts;
 mod commands;
+mod limits;
 mod question;
 
 use ai::Assistant;
@@ -15,7 +16,7 @@ use domain::{
 };
 use dossier::{Dossier, DossierError, Said};
 use jobs::{Job, Outcome, Queue, QueueError};
-use outbox::{Outbox, OutboxError, Words};
+use outbox::{Outbox, OutboxError, Standing, Words};
 use store::{
     Contact, Document, DocumentState, HistoryEntry, InboundMessage, Messages, Stop, StoreError,
 };
@@ -24,6 +25,7 @@ use time::OffsetDateTime;
 
 pub use accounts::Accounts;
 use accounts::owner_of;
+pub use limits::Quotas;
 
 const FUNCTION: &str = "ai_reply";
 /// What stands in `answered_by` of a message that no answer is due to.
@@ -42,6 +44,8 @@ pub struct AiReply {
     pub messages: Messages,
     /// Answers questions.
     pub assistant: Assistant,
+    /// How much may be asked for.
+    pub quotas: Quotas,
     /// The documents, and the way to their people.
     pub dossier: Dossier,
     /// The queue of the function `media_ocr`.
@@ -73,6 +77,8 @@ enum ReplyError {
 enum Reaction {
     /// It is answered.
     Say(Answer),
+    /// An answer that stands already says what is to be said to it.
+    Said(Standing),
     /// No answer is due.
     Nothing,
     /// Another function answers it.
@@ -88,10 +94,10 @@ struct Answer {
     markdown: bool,
     answers: Vec<String>,
     owner: String,
-    /// Whether it is the one answer that somebody gets who wants to hear nothing.
-    despite_stop: bool,
     /// The language it is in.
     language: Language,
+    /// Whether it is the one answer that somebody gets who wants to hear nothing.
+    despite_stop: bool,
 }
 
 impl AiReply {
@@ -128,6 +134,7 @@ impl AiReply {
         }
         let answer = match self.answer(&message).await? {
             Reaction::Say(answer) => answer,
+            Reaction::Said(standing) => return self.mark(&standing).await,
             Reaction::Nothing => {
                 return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
             }
@@ -165,7 +172,7 @@ impl AiReply {
         Ok(())
     }
 
-    async fn mark(&self, standing: &outbox::Standing) -> Result<(), ReplyError> {
+    async fn mark(&self, standing: &Standing) -> Result<(), ReplyError> {
         for answered in &standing.answers {
             self.messages
                 .mark_answered(answered, standing.id.as_str())
@@ -214,17 +221,18 @@ impl AiReply {
             return Ok(Reaction::Shown(shown));
         }
         if decision == Decision::Documents {
-            let job = Job::ReadV1 {
-                message_id: message.message_id.clone(),
-            };
-            let (group, once) = (&message.conversation, &message.message_id);
-            self.reading.send(&job, group, once).await?;
-            return Ok(Reaction::Elsewhere);
+            return self.forward(message, &contact).await;
         }
         let language = self.language(message, &contact).await?;
         if decision == Decision::Question {
-            let answer = self.discuss(message, &contact, language).await?;
-            return Ok(Reaction::Say(answer));
+            return self.discuss(message, &contact, language).await;
+        }
+        if decision.counts() {
+            let mut counting = self.counting(message, &contact).await?;
+            let one = [self.quotas.messages(1)];
+            if let Some(refused) = self.count(&mut counting, &one, language).await? {
+                return Ok(refused);
+            }
         }
         let text = self.obey(&decision, message, &contact, language).await?;
         let Some(text) = text.filter(|_| answered_by_provider.is_none()) else {
@@ -240,8 +248,8 @@ impl AiReply {
             markdown: false,
             answers: vec![message.message_id.clone()],
             owner,
-            despite_stop: decision == Decision::Stop,
             language,
+            despite_stop: decision == Decision::Stop,
         }))
     }
 
@@ -278,15 +286,46 @@ impl AiReply {
         Ok(asks_for_it.then_some(first))
     }
 
+    /// Leaves what came with a file to `media_ocr`.
+    async fn forward(
+        &self,
+        message: &InboundMessage,
+        contact: &Contact,
+    ) -> Result<Reaction, ReplyError> {
+        let mut counting = self.counting(message, contact).await?;
+        let quotas = &self.quotas;
+        let charges = [quotas.messages(1), quotas.documents(message.media.len())];
+        if let Err(refusal) = counting.take(&charges).await? {
+            let language = self.language(message, contact).await?;
+            let answers = vec![message.message_id.clone()];
+            return self
+                .refuse(&mut counting, &refusal, answers, language)
+                .await;
+        }
+        let job = Job::ReadV1 {
+            message_id: message.message_id.clone(),
+        };
+        let (group, once) = (&message.conversation, &message.message_id);
+        self.reading.send(&job, group, once).await?;
+        Ok(Reaction::Elsewhere)
+    }
+
     /// Answers what is no command: a word to a document that was read, or a question.
     async fn discuss(
         &self,
         message: &InboundMessage,
         contact: &Contact,
         language: Language,
-    ) -> Result<Answer, ReplyError> {
+    ) -> Result<Reaction, ReplyError> {
+        let mut counting = self.counting(message, contact).await?;
+        let one = [self.quotas.messages(1)];
+        if counting.is_refused(&one)
+            && let Some(refused) = self.count(&mut counting, &one, language).await?
+        {
+            return Ok(refused);
+        }
         let Some(user_id) = &contact.user_id else {
-            return self.answer_question(message, contact, language, &[]).await;
+            return self.answer_question(counting, contact, language, &[]).await;
         };
         let dossier = &self.dossier;
         let now = OffsetDateTime::now_utc();
@@ -296,17 +335,22 @@ impl AiReply {
             body: &message.body,
             spoken_at: self.spoken_at(&documents, message, user_id).await?,
         };
+        if Dossier::is_remark(&documents, &said, now)
+            && let Some(refused) = self.count(&mut counting, &one, language).await?
+        {
+            return Ok(refused);
+        }
         match dossier.hear(&documents, &said, language, now).await? {
-            Some(text) => Ok(Answer {
+            Some(text) => Ok(Reaction::Say(Answer {
                 text,
                 markdown: false,
                 answers: vec![message.message_id.clone()],
                 owner: owner_of(contact),
-                despite_stop: false,
                 language,
-            }),
+                despite_stop: false,
+            })),
             None => {
-                self.answer_question(message, contact, language, &documents)
+                self.answer_question(counting, contact, language, &documents)
                     .await
             }
         }

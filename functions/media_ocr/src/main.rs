@@ -40,7 +40,7 @@ async fn media_ocr() -> anyhow::Result<(MediaOcr, Worker)> {
             documents: wiring.documents()?,
             outbox: wiring.outbox()?,
         },
-        outbox: wiring.outbox()?,
+        outbox: wiring.answers()?,
         files: Files::new(&wiring.start.aws, wiring.variable("MEDIA_BUCKET")?),
         textract: Textract::new(&wiring.start.aws, endpoint, PAGE),
         channel: Channel {

@@ -1,12 +1,17 @@
-use domain::{Language, document::Paper, texts::Text};
+use domain::{
+    Language,
+    document::Paper,
+    texts::{LimitText, Text},
+};
 use knowledge::{Article, Knowledge};
 
 use crate::{
     ModelClient,
     answer::{Checked, check, with_sources},
+    client::MAX_ANSWER_TOKENS,
     ground::Ground,
     own::asked_figure,
-    prompt::{self, Speaker, Turn},
+    prompt::{self, ChatMessage, Speaker, Turn},
 };
 
 /// Longest question, in characters, that may only make sense with the one before it.
@@ -36,6 +41,13 @@ pub struct Reply {
     pub without_model: bool,
 }
 
+/// A question, what its answer can rest on, and the request to the model.
+pub struct Prepared<'a> {
+    conversation: &'a Conversation,
+    grounds: Vec<Ground>,
+    messages: Vec<ChatMessage>,
+}
+
 /// Answers questions from the knowledge base with the help of a model.
 #[derive(Debug)]
 pub struct Assistant {
@@ -54,16 +66,39 @@ impl Assistant {
 
     /// Answers. There is always something to say: also when the model is down.
     pub async fn reply(&self, conversation: &Conversation) -> Reply {
-        let language = conversation.language;
-        let question = &conversation.question.text;
+        self.ask(&self.prepare(conversation)).await
+    }
+
+    /// Finds what an answer can rest on, and writes the request.
+    pub fn prepare<'a>(&self, conversation: &'a Conversation) -> Prepared<'a> {
         let grounds = self.grounds(conversation);
-        let messages = prompt::build(question, &conversation.earlier, &grounds, language);
-        let checked = match self.model.complete(&messages).await {
-            Ok(raw) => check(&raw, question, &grounds),
+        let messages = prompt::build(
+            &conversation.question.text,
+            &conversation.earlier,
+            &grounds,
+            conversation.language,
+        );
+        Prepared {
+            conversation,
+            grounds,
+            messages,
+        }
+    }
+
+    /// Asks the model, and checks what it says.
+    pub async fn ask(&self, prepared: &Prepared<'_>) -> Reply {
+        let Prepared {
+            conversation,
+            grounds,
+            messages,
+        } = prepared;
+        let (question, language) = (&conversation.question.text, conversation.language);
+        let checked = match self.model.complete(messages).await {
+            Ok(raw) => check(&raw, question, grounds),
             Err(error) => {
                 tracing::warn!(%error, "the model gave no answer");
                 return Reply {
-                    text: fallback(question, &grounds, language),
+                    text: fallback(question, grounds, language),
                     without_model: true,
                 };
             }
@@ -73,9 +108,9 @@ impl Assistant {
             Checked::Declined { text } => text,
             Checked::Unusable => {
                 tracing::warn!("the model's answer cannot be passed on");
-                let known = own_figure(question, &grounds, language);
+                let known = own_figure(question, grounds, language);
                 known
-                    .or_else(|| nearest(&grounds, language))
+                    .or_else(|| nearest(grounds, language))
                     .unwrap_or_else(|| Text::NotOurTopic.say(language))
             }
         };
@@ -113,6 +148,39 @@ impl Assistant {
                 find(&format!("{} {question}", before.text))
             }
             _ => alone,
+        }
+    }
+}
+
+impl std::fmt::Debug for Prepared<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Prepared(..)")
+    }
+}
+
+impl Prepared<'_> {
+    /// At most so many of the model's tokens are spent by asking once: a token of our languages is
+    /// rarely shorter than three characters.
+    pub fn tokens(&self) -> u64 {
+        let characters = self.messages.iter().map(|m| m.content.chars().count());
+        let asked = characters.sum::<usize>().div_ceil(3);
+        u64::try_from(asked).unwrap_or(u64::MAX) + u64::from(MAX_ANSWER_TOKENS)
+    }
+
+    /// What is said when the model may not be asked: from when it may, if that was not said yet,
+    /// and what we know without it.
+    pub fn without_model(&self, from_when: Option<String>) -> String {
+        let (grounds, language) = (&self.grounds, self.conversation.language);
+        let told = from_when.is_some();
+        let known = own_figure(&self.conversation.question.text, grounds, language);
+        let known = known.unwrap_or_else(|| match nearest(grounds, language) {
+            Some(fact) if told => LimitText::Meanwhile { fact: &fact }.say(language),
+            Some(fact) => Text::ModelDownFact { fact: &fact }.say(language),
+            None => LimitText::NothingMeanwhile.say(language),
+        });
+        match from_when {
+            Some(from_when) => format!("{from_when}\n\n{known}"),
+            None => known,
         }
     }
 }

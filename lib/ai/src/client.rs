@@ -10,7 +10,7 @@ use crate::prompt::ChatMessage;
 /// How long a connection may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
 /// Longest answer, in the model's tokens: about 350 German words.
-const MAX_ANSWER_TOKENS: u32 = 700;
+pub(crate) const MAX_ANSWER_TOKENS: u32 = 700;
 /// Longest body that is read.
 const MAX_BODY_BYTES: usize = 256 * 1024;
 /// Pauses before the second and third try.

@@ -9,7 +9,7 @@ mod language;
 mod own;
 pub mod prompt;
 
-pub use assistant::{Assistant, Conversation, Reply};
+pub use assistant::{Assistant, Conversation, Prepared, Reply};
 pub use client::{ModelClient, ModelError, http_client};
 pub use language::detect_language;
 pub use prompt::{Speaker, Turn};

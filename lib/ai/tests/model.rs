@@ -288,3 +288,38 @@ async fn without_the_model_a_figure_is_given_only_when_asked_by_its_label() {
     assert!(!general.text.contains("82'388"), "{}", general.text);
     assert!(neither.text.contains("noch einmal"), "{}", neither.text);
 }
+
+#[tokio::test]
+async fn a_question_that_the_model_may_not_be_asked_is_answered_from_what_we_know() {
+    let server = MockServer::start().await;
+    let assistant = Assistant::new(client(&server, BUDGET));
+    let (known, unknown) = (question(ZURICH), question("Wie backt man einen Zopf?"));
+    let (known, unknown) = (assistant.prepare(&known), assistant.prepare(&unknown));
+    let when = || Some("Wieder in 5 Minuten.".to_owned());
+
+    let first = known.without_model(when());
+    let later = known.without_model(None);
+    let nothing = unknown.without_model(when());
+
+    assert!(first.starts_with("Wieder in 5 Minuten.\n\nDas steht dazu"));
+    assert!(first.contains("31. März") && later.contains("31. März"));
+    assert!(later.starts_with("Der Assistent antwortet gerade nicht."));
+    assert!(nothing.contains("nichts") && nothing.contains("Steueramt"));
+    assert!(server.received_requests().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn a_questions_tokens_are_bounded_before_it_is_asked() {
+    let server = MockServer::start().await;
+    let assistant = Assistant::new(client(&server, BUDGET));
+    let (short, long) = (question(ZURICH), question(&"Steuer ".repeat(10_000)));
+
+    let (short, long) = (assistant.prepare(&short), assistant.prepare(&long));
+
+    assert!(
+        (1_000..4_000).contains(&short.tokens()),
+        "{}",
+        short.tokens()
+    );
+    assert!(long.tokens() < 5_000, "{}", long.tokens());
+}

@@ -52,6 +52,26 @@ pub enum Decision {
     Silence,
 }
 
+impl Decision {
+    /// Whether it counts against how many messages one contact may send.
+    ///
+    /// What somebody decides about their own data always works; a code has a count of its own; and
+    /// who wants to hear nothing costs nothing.
+    pub fn counts(&self) -> bool {
+        !matches!(
+            self,
+            Self::Stop
+                | Self::Start
+                | Self::Unlink
+                | Self::Export
+                | Self::ExplainErase
+                | Self::Erase
+                | Self::Link(_)
+                | Self::Silence
+        )
+    }
+}
+
 /// Decides what a message is: the one place where this is decided.
 pub fn decide(incoming: &Incoming<'_>) -> Decision {
     let command = (incoming.media == 0)
@@ -153,6 +173,17 @@ mod tests {
     fn everything_else_is_a_question_unless_there_is_nothing_to_read() {
         assert_eq!(decided("Bis wann?", 0, true), Decision::Question);
         assert_eq!(decided("  ", 0, true), Decision::Unreadable);
+    }
+
+    #[test]
+    fn what_somebody_decides_about_their_own_data_always_works() {
+        for said in ["STOP", "START", "UNLINK", "EXPORT", "DELETE", "DELETE ALL"] {
+            assert!(!decided(said, 0, true).counts(), "{said}");
+        }
+        for said in ["HELP", "STATUS", "LANG DE", "LINK", "Bis wann?", ""] {
+            assert!(decided(said, 0, true).counts(), "{said}");
+        }
+        assert!(decided("STOP", 1, true).counts(), "a file's caption");
     }
 
     #[test]

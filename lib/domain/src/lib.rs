@@ -7,6 +7,7 @@ pub mod document;
 mod go_ahead;
 mod ids;
 mod language;
+pub mod limits;
 mod link_code;
 mod phone;
 mod resend;

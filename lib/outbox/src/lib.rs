@@ -4,10 +4,10 @@ mod parting;
 
 pub use parting::{Parting, Told};
 
-use domain::{DeliveryStatus, InvalidId, Language, OutboundId, Purpose};
+use domain::{DeliveryStatus, InvalidId, Language, OutboundId, Purpose, texts::Text};
 use jobs::{Job, Queue, QueueError};
 use store::{InboundMessage, Messages, OutboundMessage, Receiver, StoreError};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 /// Why an answer is not, or not wholly, on its way. Trying again is safe.
 #[derive(Debug, thiserror::Error)]
@@ -104,12 +104,26 @@ pub struct Standing {
 pub struct Outbox {
     messages: Messages,
     queue: Queue,
+    late_after: Option<Duration>,
 }
 
 impl Outbox {
     /// An outbox that stores in `messages` and queues in the queue of the function `send`.
     pub fn new(messages: Messages, queue: Queue) -> Self {
-        Self { messages, queue }
+        Self {
+            messages,
+            queue,
+            late_after: None,
+        }
+    }
+
+    /// The same, where an answer to a message that waited longer than this begins with an apology.
+    #[must_use]
+    pub fn late_after(self, late_after: Duration) -> Self {
+        Self {
+            late_after: Some(late_after),
+            ..self
+        }
     }
 
     /// Sends an answer. If an answer to the same message stands already, that one goes out and is
@@ -127,6 +141,10 @@ impl Outbox {
             Words::Markdown(text) => twilio::to_whatsapp(text),
             Words::WhatsApp(text) => text.to_owned(),
         };
+        let late = self
+            .late_after
+            .is_some_and(|late_after| now - answer.to.created_at > late_after);
+        let text = excused(text, late, answer.language);
         let mut parts = twilio::split_numbered(&text, twilio::MAX_UTF16);
         if parts.is_empty() {
             // Nothing but Markdown's own signs: better odd than silent.
@@ -258,5 +276,27 @@ impl Outbox {
             message_id: message.message_id.to_string(),
         };
         self.queue.send(&job, &message.conversation, once).await
+    }
+}
+
+/// An answer with an apology before it, if it is late.
+fn excused(text: String, late: bool, language: Language) -> String {
+    match late {
+        true => format!("{}\n\n{text}", Text::Late.say(language)),
+        false => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_answer_that_is_late_begins_with_an_apology() {
+        let in_time = excused("Bis am 31. März.".to_owned(), false, Language::De);
+        let late = excused("Bis am 31. März.".to_owned(), true, Language::De);
+
+        assert_eq!(in_time, "Bis am 31. März.");
+        assert!(late.starts_with("Entschuldigung") && late.ends_with("\n\nBis am 31. März."));
     }
 }

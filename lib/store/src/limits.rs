@@ -14,8 +14,17 @@ pub struct Limit {
     pub scope: &'static str,
     /// Length of a stretch; stretches begin at multiples of it.
     pub window: Duration,
-    /// How often it may happen in one.
-    pub max: u32,
+    /// How much of it may happen in one.
+    pub max: u64,
+}
+
+impl Limit {
+    /// When the stretch that `now` falls into is over.
+    pub fn end(&self, now: OffsetDateTime) -> OffsetDateTime {
+        let seconds = self.window.whole_seconds().max(1);
+        let end = (now.unix_timestamp().div_euclid(seconds) + 1) * seconds;
+        OffsetDateTime::from_unix_timestamp(end).unwrap_or(now + self.window)
+    }
 }
 
 /// The table of counters.
@@ -33,8 +42,6 @@ impl Limits {
 
     /// Takes one of what is left of `limit` for `key`, or gives `false` when nothing is left.
     ///
-    /// One conditional write: right under any concurrency.
-    ///
     /// # Errors
     /// When the database did not confirm it.
     pub async fn take(
@@ -43,6 +50,26 @@ impl Limits {
         key: &str,
         now: OffsetDateTime,
     ) -> Result<bool, StoreError> {
+        self.take_many(limit, key, 1, now).await
+    }
+
+    /// Takes `amount` of what is left of `limit` for `key`, or nothing and gives `false` when less
+    /// than that is left.
+    ///
+    /// One conditional write: right under any concurrency.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn take_many(
+        &self,
+        limit: Limit,
+        key: &str,
+        amount: u64,
+        now: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        let Some(room) = limit.max.checked_sub(amount) else {
+            return Ok(false);
+        };
         let seconds = limit.window.whole_seconds().max(1);
         let begin = now.unix_timestamp().div_euclid(seconds) * seconds;
         let update = self
@@ -50,10 +77,10 @@ impl Limits {
             .update_item()
             .table_name(&self.table)
             .key("limit_id", s(format!("{}#{key}#{begin}", limit.scope)))
-            .update_expression("SET expires_at = :end ADD used :one")
-            .condition_expression("attribute_not_exists(used) OR used < :max")
-            .expression_attribute_values(":one", n(1))
-            .expression_attribute_values(":max", n(limit.max))
+            .update_expression("SET expires_at = :end ADD used :amount")
+            .condition_expression("attribute_not_exists(used) OR used <= :room")
+            .expression_attribute_values(":amount", n(amount))
+            .expression_attribute_values(":room", n(room))
             .expression_attribute_values(":end", n(begin + 2 * seconds));
         held(update.send().await)
     }
@@ -68,5 +95,23 @@ impl Limits {
             .send()
             .await?;
         Ok(answer.item.unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stretch_ends_where_the_next_begins() {
+        let limit = Limit {
+            scope: "test",
+            window: Duration::MINUTE,
+            max: 1,
+        };
+        let at = |second| OffsetDateTime::UNIX_EPOCH + Duration::seconds(second);
+
+        assert_eq!(limit.end(at(59)), at(60));
+        assert_eq!(limit.end(at(60)), at(120));
     }
 }

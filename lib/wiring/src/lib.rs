@@ -169,6 +169,16 @@ impl Wiring {
         Ok(Outbox::new(self.messages()?, self.queue("SEND_QUEUE_URL")?))
     }
 
+    /// Where answers go out: one that comes later than `LATE_AFTER_SECONDS` says so.
+    ///
+    /// # Errors
+    /// See [`users`](Self::users).
+    pub fn answers(&self) -> Result<Outbox, WiringError> {
+        let late_after = self.number("LATE_AFTER_SECONDS")?;
+        let late_after = Duration::seconds(i64::try_from(late_after).unwrap_or(i64::MAX));
+        Ok(self.outbox()?.late_after(late_after))
+    }
+
     /// What parts a number from its account for the page.
     ///
     /// # Errors
@@ -281,6 +291,15 @@ impl Wiring {
         Ok(Duration::days(days.map_err(|_| {
             MissingVariable(format!("{variable} (a number)"))
         })?))
+    }
+
+    /// A number from a variable.
+    ///
+    /// # Errors
+    /// Names the variable when it is not set or no number.
+    pub fn number(&self, variable: &str) -> Result<u64, WiringError> {
+        let number = self.variable(variable)?.parse();
+        Ok(number.map_err(|_| MissingVariable(format!("{variable} (a number)")))?)
     }
 
     /// A variable that must be set.

@@ -6,6 +6,7 @@
 mod account;
 mod document;
 pub(crate) mod labels;
+mod limits;
 mod mail;
 mod sorry;
 mod template;
@@ -14,6 +15,7 @@ mod trouble;
 pub use account::AccountText;
 pub use document::{DocumentText, figures, title};
 pub use labels::{field_label, kind_name, value_text};
+pub use limits::{LimitText, Wait};
 pub use mail::MailText;
 pub use sorry::SorryText;
 pub use template::template;
@@ -64,6 +66,8 @@ pub enum Text<'a> {
     ModelDown,
     /// The question is not about Swiss taxes, or nothing is known about it.
     NotOurTopic,
+    /// What an answer begins with that an outage held up.
+    Late,
     /// What stands before the names of the sources.
     Sources {
         /// The names, ready to print.
@@ -160,6 +164,12 @@ impl Text<'_> {
                 "Je ne peux rien dire de fiable à ce sujet. Je réponds aux questions sur la déclaration d’impôt suisse, par exemple sur les délais, les déductions ou le certificat de salaire.",
                 "Su questo non posso dire nulla di affidabile. Rispondo a domande sulla dichiarazione d’imposta svizzera, per esempio su scadenze, deduzioni o certificato di salario.",
             ].map(str::to_owned),
+            Self::Late => [
+                "Entschuldigung, das hat wegen einer Störung länger gedauert.",
+                "Sorry, this took longer because of a disruption.",
+                "Toutes nos excuses, cela a pris plus de temps en raison d’une panne.",
+                "Ci scusiamo, a causa di un guasto ci è voluto più tempo.",
+            ].map(str::to_owned),
             Self::Sources { names } => [
                 format!("📎 _Quelle: {names}_"),
                 format!("📎 _Source: {names}_"),
@@ -197,6 +207,7 @@ mod tests {
             Text::ModelDownFact { fact: "FACT" },
             Text::ModelDown,
             Text::NotOurTopic,
+            Text::Late,
             Text::Sources { names: "NAMES" },
             Text::CodeInstructions {
                 code,
@@ -306,7 +317,9 @@ mod tests {
         let general = every_text(&code).into_iter().map(|text| text.say(language));
         let account = every_account_text().into_iter();
         let account = account.map(|text| text.say(language));
-        general.chain(account).collect()
+        let limits = LimitText::every(Wait::Minutes(3)).into_iter();
+        let limits = limits.map(|text| text.say(language));
+        general.chain(account).chain(limits).collect()
     }
 
     #[test]
