@@ -61,7 +61,7 @@ def _find(caller_port: int, own_port: int) -> Caller | None:
     if inode is None:
         return None
     wanted = f"socket:[{inode}]"
-    for pid, name in _functions():
+    for pid, name, _ in functions():
         folder = f"/proc/{pid}/fd"
         try:
             for number in os.listdir(folder):
@@ -87,8 +87,8 @@ def _inode(caller_port: int, own_port: int) -> str | None:
     return None
 
 
-def _functions() -> Iterator[tuple[int, str]]:
-    """The processes that run functions, newest first."""
+def functions() -> Iterator[tuple[int, str, list[bytes]]]:
+    """The processes that run functions, newest first: id, deployed name and environment."""
     try:
         pids = sorted((int(name) for name in os.listdir("/proc") if name.isdigit()), reverse=True)
     except OSError:
@@ -101,4 +101,4 @@ def _functions() -> Iterator[tuple[int, str]]:
             continue
         for entry in entries:
             if entry.startswith(NAME):
-                yield pid, entry.removeprefix(NAME).decode()
+                yield pid, entry.removeprefix(NAME).decode(), entries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections import deque
 from collections.abc import Iterable
@@ -18,13 +19,14 @@ class Calls:
 
     def __init__(self) -> None:
         self.on = False
+        self._numbers = itertools.count(1)
         self._calls: deque[tuple[dict[str, Any], bytes]] = deque(maxlen=MOST)
 
     def note(self, text: bytes | str, **what: Any) -> None:
         """Remembers a call, if recording is on."""
         if self.on:
             raw = text if isinstance(text, bytes) else text.encode()
-            self._calls.append(({"time": time.time(), **what}, raw[:LONGEST]))
+            self._calls.append(({"id": next(self._numbers), "time": time.time(), **what}, raw[:LONGEST]))
 
     def listing(self, match: Iterable[str] = ()) -> list[dict[str, Any]]:
         """The calls in which one of the texts occurs; all without any. `found` says which do."""
