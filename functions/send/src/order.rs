@@ -96,7 +96,7 @@ impl Send {
         let all = Limit {
             scope: "sends",
             window: time::Duration::seconds(1),
-            max: self.sends_per_second,
+            max: u64::from(self.sends_per_second),
         };
         let taken = self.limits.take(all, "all", now).await?;
         // The own turn is used up then, so that it comes again in a second.

@@ -11,7 +11,8 @@ pub enum Setback {
     SetUp,
 }
 
-/// How long to wait before a message that came back is sent again, after it was `resent` times;
+/// How long to wait before a message that came back is sent again, after it was `resent` times.
+///
 /// `None` when it is not worth another try. All tries together end within the 24 hours in which
 /// WhatsApp lets us write; WhatsApp's own limit on messages to one person needs up to a day.
 pub fn pause_before_resend(why: Setback, resent: i64) -> Option<Duration> {
