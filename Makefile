@@ -10,7 +10,7 @@ API := .local/tools/api/bin/python
 SAMPLES := .local/tools/samples/bin/python
 SAM := .local/tools/sam/bin/sam
 
-.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e documents measure load rotate-keys reload dead-letters
+.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e faults documents measure load rotate-keys reload dead-letters
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -68,16 +68,20 @@ browser:
 
 e2e: browser tools ## End-to-end tests against a stack of their own
 	@$(BOOTSTRAP) down $(TEST_STACK) >/dev/null && rm -f .local-test/used-in-tests.txt
-	@$(BOOTSTRAP) up $(TEST_STACK)
+	@$(BOOTSTRAP) up $(TEST_STACK) --faults
 	@status=0; \
 	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test it || status=1; \
 	$(PYTHON) tests/documents/report.py --stack .local-test || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" $(PYTHON) -m pytest -q tests/sdk || status=1; \
+	$(PYTHON) -m tests.faults --stack .local-test --most 66 || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" $(API) -m pytest -q tests/api || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" $(PYTHON) -m pytest -q tests/keys || status=1; \
 	E2E_STACK="$(CURDIR)/.local-test" cargo test --workspace --features e2e/stack --locked --test leaks || status=1; \
 	$(PYTHON) -m local.stack.measure $(TEST_STACK) || status=1; \
 	$(BOOTSTRAP) down $(TEST_STACK); exit $$status
+
+faults: tools ## Let every outside call of a turn go wrong in every way on a stack started with --faults: STACK=folder, FAULTS="--only text"
+	@$(PYTHON) -m tests.faults --stack $(or $(STACK),.local-test) $(FAULTS)
 
 documents: tools ## Read every sample document on the running stack, and print what was right: STACK=folder
 	@$(PYTHON) tests/documents/report.py --stack $(or $(STACK),.local)

@@ -11,7 +11,7 @@ from pathlib import Path
 from . import extras, table
 from .run import Runner
 from .stack import Stack
-from .steps import once, sample, trials
+from .steps import once, share, trials
 from .turns import TURNS
 
 
@@ -41,7 +41,7 @@ def main() -> int:
         found = list(trials(once([step for kind in kinds for step in runner.record(kind)])))
         found = [trial for trial in found if arguments.step in trial.step.name
                  and (not arguments.kind or trial.kind in arguments.kind)]  # fmt: skip
-        chosen = sample(found, arguments.most, arguments.every, arguments.seed)
+        chosen = share(found, arguments.most, arguments.every, arguments.seed)
         print(f"· {len(chosen)} of {len(found)} faults", flush=True)
         if arguments.list:
             for trial in found:

@@ -72,8 +72,12 @@ class Runner:
                     self._done(trial)
 
         with ThreadPoolExecutor(self._side_by_side) as pool:
-            for worker in [pool.submit(work) for _ in range(self._side_by_side)]:
-                worker.result()
+            try:
+                for worker in [pool.submit(work) for _ in range(self._side_by_side)]:
+                    worker.result()
+            except BaseException:
+                waiting.clear()  # whoever stops us does not want to wait for all of it
+                raise
         for trial in chosen:
             if trial.step.alone:
                 self._try(trial)

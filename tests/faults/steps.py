@@ -21,6 +21,8 @@ from .stack import Stack
 TRIES = {"500": 3, "throttle": 3, "429": 3, "hang": 3, "cut_before": 3}
 #: The stand-ins hang for half a minute, and their callers do not try three times.
 ONCE = {"hang"}
+#: A long document takes the one place in its queue for a quarter of a minute.
+SHARES = {"text": 3, "parts": 3, "document": 3, "long": 2}
 #: Other names for what another kind does, and what makes sense for files only.
 LEFT_OUT = {"refused", "404_once"}
 
@@ -151,6 +153,17 @@ def trials(steps: list[Step]) -> Iterator[Trial]:
     for step in steps:
         for kind in step.kinds():
             yield Trial(step, kind)
+
+
+def share(found: list[Trial], most: int | None, every: int, seed: int) -> list[Trial]:
+    """A sample of each kind of turn; fewer of those that take long."""
+    chosen = []
+    for kind in dict.fromkeys(trial.step.turn for trial in found):
+        ours = [trial for trial in found if trial.step.turn == kind]
+        parts = sum(SHARES.get(other, 1) for other in {trial.step.turn for trial in found})
+        part = None if most is None else round(most * SHARES.get(kind, 1) / parts)
+        chosen += sample(ours, part, every, seed)
+    return chosen
 
 
 def sample(found: list[Trial], most: int | None, every: int, seed: int) -> list[Trial]:

@@ -126,6 +126,8 @@ class Turn:
         known = Counter(row.get("provider_id") for row in rows)
         for message in sent:
             stack.note(message["body"])
+            if not any(sign.isalpha() for sign in message["body"]):
+                state.open.append("all words missing")
             if not known[message["sid"]]:
                 state.open.append("Twilio took a message that no row knows")
         if len(sent) > len(rows):
