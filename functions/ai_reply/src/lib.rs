@@ -6,13 +6,14 @@
 
 mod accounts;
 mod commands;
+mod limits;
 mod question;
 
 use ai::Assistant;
 use domain::{Command, Decision, Incoming, Language, UserId, decide};
 use dossier::{Dossier, DossierError, Said};
 use jobs::{Job, Outcome, Queue, QueueError};
-use outbox::{Outbox, OutboxError, Words};
+use outbox::{Outbox, OutboxError, Standing, Words};
 use store::{
     Contact, Document, DocumentState, HistoryEntry, InboundMessage, Messages, Stop, StoreError,
 };
@@ -21,6 +22,7 @@ use time::OffsetDateTime;
 
 pub use accounts::Accounts;
 use accounts::owner_of;
+pub use limits::Quotas;
 
 const FUNCTION: &str = "ai_reply";
 /// What stands in `answered_by` of a message that no answer is due to.
@@ -39,6 +41,8 @@ pub struct AiReply {
     pub messages: Messages,
     /// Answers questions.
     pub assistant: Assistant,
+    /// How much may be asked for.
+    pub quotas: Quotas,
     /// The documents, and the way to their people.
     pub dossier: Dossier,
     /// The queue of the function `media_ocr`.
@@ -68,6 +72,8 @@ enum ReplyError {
 enum Reaction {
     /// It is answered.
     Say(Answer),
+    /// An answer that stands already says what is to be said to it.
+    Said(Standing),
     /// No answer is due.
     Nothing,
     /// Another function answers it.
@@ -81,6 +87,7 @@ struct Answer {
     markdown: bool,
     answers: Vec<String>,
     owner: String,
+    language: Language,
     /// Whether it is the one answer that somebody gets who wants to hear nothing.
     despite_stop: bool,
 }
@@ -119,6 +126,7 @@ impl AiReply {
         }
         let answer = match self.answer(&message).await? {
             Reaction::Say(answer) => answer,
+            Reaction::Said(standing) => return self.mark(&standing).await,
             Reaction::Nothing => {
                 return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
             }
@@ -134,6 +142,7 @@ impl AiReply {
             } else {
                 Words::WhatsApp(&answer.text)
             },
+            language: answer.language,
             despite_stop: answer.despite_stop,
         };
         let standing = self.outbox.put(&sent, now).await?;
@@ -151,7 +160,7 @@ impl AiReply {
         Ok(())
     }
 
-    async fn mark(&self, standing: &outbox::Standing) -> Result<(), ReplyError> {
+    async fn mark(&self, standing: &Standing) -> Result<(), ReplyError> {
         for answered in &standing.answers {
             self.messages
                 .mark_answered(answered, standing.id.as_str())
@@ -195,17 +204,18 @@ impl AiReply {
             return Ok(Reaction::Nothing);
         }
         if decision == Decision::Documents {
-            let job = Job::ReadV1 {
-                message_id: message.message_id.clone(),
-            };
-            let (group, once) = (&message.conversation, &message.message_id);
-            self.reading.send(&job, group, once).await?;
-            return Ok(Reaction::Elsewhere);
+            return self.forward(message, &contact).await;
         }
         let language = self.language(message, &contact).await?;
         if decision == Decision::Question {
-            let answer = self.discuss(message, &contact, language).await?;
-            return Ok(Reaction::Say(answer));
+            return self.discuss(message, &contact, language).await;
+        }
+        if decision.counts() {
+            let mut counting = self.counting(message, &contact).await?;
+            let one = [self.quotas.messages(1)];
+            if let Some(refused) = self.count(&mut counting, &one, language).await? {
+                return Ok(refused);
+            }
         }
         let text = self.obey(&decision, message, &contact, language).await?;
         let Some(text) = text.filter(|_| answered_by_provider.is_none()) else {
@@ -221,8 +231,33 @@ impl AiReply {
             markdown: false,
             answers: vec![message.message_id.clone()],
             owner,
+            language,
             despite_stop: decision == Decision::Stop,
         }))
+    }
+
+    /// Leaves what came with a file to `media_ocr`.
+    async fn forward(
+        &self,
+        message: &InboundMessage,
+        contact: &Contact,
+    ) -> Result<Reaction, ReplyError> {
+        let mut counting = self.counting(message, contact).await?;
+        let quotas = &self.quotas;
+        let charges = [quotas.messages(1), quotas.documents(message.media.len())];
+        if let Err(refusal) = counting.take(&charges).await? {
+            let language = self.language(message, contact).await?;
+            let answers = vec![message.message_id.clone()];
+            return self
+                .refuse(&mut counting, &refusal, answers, language)
+                .await;
+        }
+        let job = Job::ReadV1 {
+            message_id: message.message_id.clone(),
+        };
+        let (group, once) = (&message.conversation, &message.message_id);
+        self.reading.send(&job, group, once).await?;
+        Ok(Reaction::Elsewhere)
     }
 
     /// Answers what is no command: a word to a document that was read, or a question.
@@ -231,9 +266,16 @@ impl AiReply {
         message: &InboundMessage,
         contact: &Contact,
         language: Language,
-    ) -> Result<Answer, ReplyError> {
+    ) -> Result<Reaction, ReplyError> {
+        let mut counting = self.counting(message, contact).await?;
+        let one = [self.quotas.messages(1)];
+        if counting.is_refused(&one)
+            && let Some(refused) = self.count(&mut counting, &one, language).await?
+        {
+            return Ok(refused);
+        }
         let Some(user_id) = &contact.user_id else {
-            return self.answer_question(message, contact, language, &[]).await;
+            return self.answer_question(counting, contact, language, &[]).await;
         };
         let dossier = &self.dossier;
         let now = OffsetDateTime::now_utc();
@@ -246,16 +288,22 @@ impl AiReply {
             body: &message.body,
             spoken_at: self.spoken_at(&documents, message, user_id).await?,
         };
+        if Dossier::is_remark(&documents, &said, now)
+            && let Some(refused) = self.count(&mut counting, &one, language).await?
+        {
+            return Ok(refused);
+        }
         match dossier.hear(&documents, &said, language, now).await? {
-            Some(text) => Ok(Answer {
+            Some(text) => Ok(Reaction::Say(Answer {
                 text,
                 markdown: false,
                 answers: vec![message.message_id.clone()],
                 owner: owner_of(contact),
+                language,
                 despite_stop: false,
-            }),
+            })),
             None => {
-                self.answer_question(message, contact, language, &documents)
+                self.answer_question(counting, contact, language, &documents)
                     .await
             }
         }

@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use ai::{Assistant, ModelClient};
-use ai_reply::{Accounts, AiReply};
-use anyhow::Context as _;
+use ai_reply::{Accounts, AiReply, Quotas};
 use dossier::Dossier;
 use jobs::Worker;
 use settings::{Env, parameter};
@@ -31,7 +30,6 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
     ])
     .await?;
     let secrets = &wiring.start.secrets;
-    let ceiling = wiring.variable("LINK_ATTEMPTS_CEILING")?.parse();
     let reply = AiReply {
         accounts: Accounts {
             contacts: wiring.contacts()?,
@@ -40,11 +38,11 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
             linking: wiring.linking()?,
             audit: wiring.audit()?,
             limits: wiring.limits()?,
-            ceiling: ceiling.context("LINK_ATTEMPTS_CEILING")?,
+            ceiling: wiring.number("LINK_ATTEMPTS_CEILING")?,
             index: secrets.index()?,
             mail: wiring.maybe_queue("MAIL_QUEUE_URL"),
         },
-        outbox: wiring.outbox()?,
+        outbox: wiring.answers()?,
         messages: wiring.messages()?,
         assistant: Assistant::new(ModelClient::new(
             ai::http_client()?,
@@ -53,6 +51,15 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
             secrets.get(parameter::MODEL_API_KEY)?.clone(),
             MODEL_BUDGET,
         )),
+        quotas: Quotas {
+            messages_per_minute: wiring.number("MESSAGES_PER_MINUTE")?,
+            questions_per_hour: wiring.number("QUESTIONS_PER_HOUR")?,
+            questions_per_day: wiring.number("QUESTIONS_PER_DAY")?,
+            documents_per_hour: wiring.number("DOCUMENTS_PER_HOUR")?,
+            model_tokens_per_user_day: wiring.number("MODEL_TOKENS_PER_USER_DAY")?,
+            model_calls_per_minute: wiring.number("MODEL_CALLS_PER_MINUTE")?,
+            model_tokens_per_day: wiring.number("MODEL_TOKENS_PER_DAY")?,
+        },
         dossier: Dossier {
             documents: wiring.documents()?,
             outbox: wiring.outbox()?,

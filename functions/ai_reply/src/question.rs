@@ -7,12 +7,14 @@ use store::{Contact, Document, HistoryEntry, InboundMessage};
 use telemetry::Metric;
 use time::OffsetDateTime;
 
-use crate::{AiReply, Answer, FUNCTION, ReplyError, accounts::owner_of};
+use crate::{
+    AiReply, Answer, FUNCTION, Reaction, ReplyError, accounts::owner_of, limits::Counting,
+};
 
 /// How long we wait for more of the same thought: people send three short messages.
 const SETTLE: Duration = Duration::from_millis(900);
 /// Longest wait for the typing indicator, beside the work.
-const COURTESY: Duration = Duration::from_secs(2);
+pub(crate) const COURTESY: Duration = Duration::from_secs(2);
 /// How many messages are looked back on.
 const HISTORY: i32 = 16;
 /// Earlier messages than this belong to another conversation.
@@ -22,14 +24,15 @@ impl AiReply {
     /// Answers everything that was asked since the last answer, as one question.
     pub(crate) async fn answer_question(
         &self,
-        message: &InboundMessage,
+        counting: Counting<'_>,
         contact: &Contact,
         language: Language,
         documents: &[Document],
-    ) -> Result<Answer, ReplyError> {
+    ) -> Result<Reaction, ReplyError> {
+        let message = counting.message;
         let answer = async {
             settle(message).await;
-            self.answer_after_settling(message, contact, language, documents)
+            self.answer_after_settling(counting, contact, language, documents)
                 .await
         };
         let (answer, ()) = tokio::join!(answer, self.show_typing(message));
@@ -38,11 +41,12 @@ impl AiReply {
 
     async fn answer_after_settling(
         &self,
-        message: &InboundMessage,
+        mut counting: Counting<'_>,
         contact: &Contact,
         language: Language,
         documents: &[Document],
-    ) -> Result<Answer, ReplyError> {
+    ) -> Result<Reaction, ReplyError> {
+        let message = counting.message;
         let owner = owner_of(contact);
         let history = self.messages.history(&owner, HISTORY).await?;
         let now = OffsetDateTime::now_utc();
@@ -56,6 +60,7 @@ impl AiReply {
         };
         let is_question = |other: &InboundMessage| is_question(other, contact) && !is_remark(other);
         let (asked, earlier) = sort_out(message, is_question, history);
+        let asked = at_most(counting.room(&self.quotas), asked, message);
         let question = asked
             .iter()
             .map(|m| m.body.trim())
@@ -75,21 +80,39 @@ impl AiReply {
             papers: papers(documents, language),
             language,
         };
-        let reply = self.assistant.reply(&conversation).await;
-        if reply.without_model {
-            Metric::ErrorCount.count(FUNCTION);
-        }
-        let answers = asked
-            .into_iter()
-            .map(|message| message.message_id)
-            .collect();
-        Ok(Answer {
-            text: reply.text,
+        let prepared = self.assistant.prepare(&conversation);
+        let charges = self.quotas.question(asked.len());
+        let tokens = self.quotas.tokens(prepared.tokens());
+        let answers: Vec<String> = asked.into_iter().map(|m| m.message_id).collect();
+        let model = match counting.take_question(&charges, tokens).await? {
+            Ok(model) => model,
+            Err(refusal) => {
+                return self
+                    .refuse(&mut counting, &refusal, answers, language)
+                    .await;
+            }
+        };
+        let rest = self
+            .model_rests(&mut counting, model, prepared.tokens(), language)
+            .await?;
+        let text = match rest {
+            Some(rest) => prepared.without_model(rest.from_when),
+            None => {
+                let reply = self.assistant.ask(&prepared).await;
+                if reply.without_model {
+                    Metric::ErrorCount.count(FUNCTION);
+                }
+                reply.text
+            }
+        };
+        Ok(Reaction::Say(Answer {
+            text,
             markdown: true,
             answers,
             owner,
+            language,
             despite_stop: false,
-        })
+        }))
     }
 
     /// Shows that somebody is at it, and marks the message read. It is a courtesy: when it fails,
@@ -148,6 +171,23 @@ fn sort_out(
     (asked, earlier)
 }
 
+/// The job's message and the oldest others, so many together: the rest would be more messages than
+/// the person may send, and its own jobs say so.
+fn at_most(room: usize, asked: Vec<InboundMessage>, own: &InboundMessage) -> Vec<InboundMessage> {
+    let mut others = room.saturating_sub(1);
+    let fits = |message: &InboundMessage| {
+        if message.message_id == own.message_id {
+            return true;
+        }
+        let fits = others > 0;
+        others = others.saturating_sub(1);
+        fits
+    };
+    let mut asked = asked;
+    asked.retain(fits);
+    asked
+}
+
 fn is_question(message: &InboundMessage, contact: &Contact) -> bool {
     let linked = contact.user_id.is_some();
     let incoming = Incoming {
@@ -203,6 +243,22 @@ mod tests {
         assert_eq!(ids, ["SM1", "SM2", "SM4"]);
         assert_eq!(earlier.len(), 1);
         assert_eq!(earlier[0].text, "Was ist die Säule 3a?");
+    }
+
+    #[test]
+    fn no_more_messages_are_joined_than_the_person_may_send() {
+        let job = inbound("SM3", 3, "Kanton?", false);
+        let asked: Vec<_> = (1..=5)
+            .map(|n| inbound(&format!("SM{n}"), n, "Und?", false))
+            .collect();
+        let ids = |room| {
+            let some = at_most(room, asked.clone(), &job);
+            some.into_iter().map(|m| m.message_id).collect::<Vec<_>>()
+        };
+
+        assert_eq!(ids(9).len(), 5);
+        assert_eq!(ids(3), ["SM1", "SM2", "SM3"]);
+        assert_eq!(ids(1), ["SM3"]);
     }
 
     #[test]
