@@ -10,7 +10,7 @@ API := .local/tools/api/bin/python
 SAMPLES := .local/tools/samples/bin/python
 SAM := .local/tools/sam/bin/sam
 
-.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e documents measure rotate-keys reload
+.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e documents measure load rotate-keys reload dead-letters
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -54,7 +54,7 @@ tesseract:
 
 standins: tools tesseract ## The stand-ins and the stack's scripts
 	$(PYTHON) -m ruff check -q local tests lib functions
-	$(PYTHON) -m pytest -q local/tests
+	$(PYTHON) -m pytest -q local/tests tests/load
 
 samples: tools ## The sample documents: what they are said to hold, and that they can be drawn anew
 	$(SAMPLES) -m pytest -q tests/documents
@@ -85,11 +85,18 @@ documents: tools ## Read every sample document on the running stack, and print w
 measure: ## What a text turn costs, and how large the functions are, on the running stack
 	@$(PYTHON) -m local.stack.measure --offset $(PORT_OFFSET)
 
+load: tools ## Many people at once on the running stack: STACK=folder ARGS="--contacts 500 --messages 2000"
+	@PYTHONPATH=tests $(PYTHON) -m load --stack $(or $(STACK),.local) $(ARGS)
+
 rotate-keys: tools ## Write everything anew under the active keys of a deployed stack: STACK=name
 	@$(PYTHON) functions/rotate_keys/rotate.py rotate --stack $(or $(STACK),$(error say which: STACK=name))
 
 reload: tools ## Let a deployed stack's functions read their parameters again: STACK=name
 	@$(PYTHON) functions/rotate_keys/rotate.py reload --stack $(or $(STACK),$(error say which: STACK=name))
+
+dead-letters: tools ## What a deployed stack set aside, and its way back: STACK=name [SHOW=id] [REDRIVE=id|all]
+	@$(PYTHON) functions/dead_letters/dead_letters.py --stack $(or $(STACK),$(error say which: STACK=name)) \
+	  $(if $(SHOW),--show "$(SHOW)") $(if $(REDRIVE),--redrive "$(REDRIVE)")
 
 # ----------------------------------------------------------------------------
 # `sam build` calls one of these for each function. All functions are built by one call of
@@ -126,3 +133,5 @@ $(eval $(call function,MailFunction,mail))
 $(eval $(call function,SettingsPageFunction,settings_page))
 $(eval $(call function,HealthFunction,health))
 $(eval $(call function,RotateKeysFunction,rotate_keys))
+$(eval $(call function,SweeperFunction,sweeper))
+$(eval $(call function,DeadLettersFunction,dead_letters))

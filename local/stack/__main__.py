@@ -17,7 +17,7 @@ from pathlib import Path
 
 from local.ocr import installed
 
-from . import aws, processes, secrets
+from . import aws, processes, secrets, templates
 from .layout import ROOT, TOOLS, Layout
 from .processes import StackError
 
@@ -28,9 +28,14 @@ SAMPLES = ROOT / "tests" / "documents" / "samples"
 PYTHON = str(TOOLS / "stack" / "bin" / "python")
 
 
-def start_emulator(layout: Layout) -> None:
-    """The AWS emulator. It hands its whole environment on to the functions it runs."""
+def start_emulator(layout: Layout, faults: bool) -> None:
+    """The AWS emulator. It hands its whole environment on to the functions it runs.
+
+    So the functions' calls go by way of the fault proxy when their environment names it; the
+    emulator itself calls nobody.
+    """
     env = layout.aws_environment() | {
+        "AWS_ENDPOINT_URL": layout.url("aws" if faults else "emulator"),
         "AWS_ENDPOINT_URL_TEXTRACT": layout.url("textract"),
         "GATEWAY_PORT": str(layout.ports["emulator"]),
         "BIND_HOST": "127.0.0.1",
@@ -39,11 +44,24 @@ def start_emulator(layout: Layout) -> None:
         "NO_PROXY": "127.0.0.1",
     }
     health = layout.url("emulator") + "/_ministack/health"
-    fingerprint = f"{layout.ports['emulator']} {layout.ports['textract']}"
+    fingerprint = f"{layout.ports['emulator']} {layout.ports['textract']} {env['AWS_ENDPOINT_URL']}"
     if not processes.running(layout, "emulator", fingerprint):
         processes.start(layout, "emulator", [PYTHON, "-m", "ministack"], env,
                         [layout.ports["emulator"]], "ministack", fingerprint)
     processes.wait_for(layout, "emulator", lambda: processes.answers(health), 60)
+
+
+def start_faults(layout: Layout) -> None:
+    """The proxy between the functions and the emulator, which makes chosen calls go wrong."""
+    port, emulator = layout.ports["aws"], layout.url("emulator")
+    code = sorted((ROOT / "local" / "faults").glob("*.py"))
+    fingerprint = f"{port} {emulator} {_hash(code)}"
+    if not processes.running(layout, "faults", fingerprint):
+        command = [PYTHON, "-m", "local.faults", str(port), emulator]
+        processes.start(layout, "faults", command, layout.aws_environment(), [port],
+                        "local.faults", fingerprint)
+    orders = layout.url("aws") + "/_faults"
+    processes.wait_for(layout, "faults", lambda: processes.answers(orders), 30)
 
 
 def start_standins(layout: Layout) -> None:
@@ -60,6 +78,7 @@ def start_standins(layout: Layout) -> None:
         "webhook_path": "/api/whatsapp/webhook",
         "settings_path": "/settings/whatsapp",
         "samples_dir": str(SAMPLES),
+        "templates": templates.texts(),
         "jwt": {
             "secret": own["jwt_secret"],
             "issuer": secrets.JWT_ISSUER,
@@ -69,7 +88,8 @@ def start_standins(layout: Layout) -> None:
     file = layout.path("standins.json")
     file.write_text(json.dumps(config))
     file.chmod(0o600)
-    code = sorted(file for name in ("standins", "ocr") for file in (ROOT / "local" / name).rglob("*.py"))
+    folders = [ROOT / "local" / name for name in ("standins", "ocr", "faults")]
+    code = sorted(file for folder in folders for file in folder.rglob("*.py"))
     fingerprint = _hash([file, *code])
     if not processes.running(layout, "standins", fingerprint):
         processes.start(layout, "standins", [PYTHON, "-m", "local.standins", str(file)],
@@ -97,11 +117,15 @@ def _hash(files: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def up(layout: Layout) -> None:
+def up(layout: Layout, faults: bool) -> None:
     """Start, build, deploy, and say where to click."""
     started = time.monotonic()
     print("· starting emulator and stand-ins", flush=True)
-    start_emulator(layout)
+    start_emulator(layout, faults)
+    if faults:
+        start_faults(layout)
+    else:
+        processes.stop(layout, "faults")
     start_standins(layout)
     aws.prepare(layout)
     outputs = aws.deploy(layout, {
@@ -119,7 +143,7 @@ def up(layout: Layout) -> None:
         "MailSender": secrets.MAIL_SENDER,
         "JwtIssuer": secrets.JWT_ISSUER,
         "JwtAudience": secrets.JWT_AUDIENCE,
-    })
+    } | templates.overrides())
     start_gateway(layout, outputs["ApiId"])
     own = secrets.load(layout)
     stack = {
@@ -140,6 +164,8 @@ def up(layout: Layout) -> None:
         "jwt_audience": secrets.JWT_AUDIENCE,
         "outputs": outputs,
     }
+    if faults:
+        stack["faults_url"] = layout.url("aws")
     file = layout.path("stack.json")
     file.write_text(json.dumps(stack, indent=2) + "\n")
     file.chmod(0o600)
@@ -151,14 +177,14 @@ def up(layout: Layout) -> None:
         print(installed.HINT, flush=True)
 
 
-def down(layout: Layout) -> None:
+def down(layout: Layout, faults: bool = False) -> None:
     """Stop everything. What was in the emulator is gone; the secrets stay."""
     names = processes.stop_all(layout)
     layout.path("stack.json").unlink(missing_ok=True)
     print("stopped: " + ", ".join(names) if names else "nothing was running")
 
 
-def logs(layout: Layout) -> None:
+def logs(layout: Layout, faults: bool = False) -> None:
     """Follow the logs of all processes; the functions' output is in the emulator's."""
     files = [str(file) for file in sorted(layout.logs.glob("*.log"))]
     if not files:
@@ -175,10 +201,11 @@ def main() -> None:
     parser.add_argument("command", choices=["up", "down", "logs"])
     parser.add_argument("--dir", type=Path, default=ROOT / ".local", help="where its state is")
     parser.add_argument("--offset", type=int, default=0, help="added to all ports")
+    parser.add_argument("--faults", action="store_true", help="let calls to AWS be made to fail")
     arguments = parser.parse_args()
     layout = Layout(arguments.dir.resolve(), arguments.offset)
     try:
-        {"up": up, "down": down, "logs": logs}[arguments.command](layout)
+        {"up": up, "down": down, "logs": logs}[arguments.command](layout, arguments.faults)
     except StackError as error:
         sys.exit(f"make {arguments.command}: {error}")
     except KeyboardInterrupt:

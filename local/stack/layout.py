@@ -17,6 +17,7 @@ PORTS = {
     "twilio_media": 4531,
     "openai": 4540,
     "textract": 4550,
+    "aws": 4560,
 }
 
 

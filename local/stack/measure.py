@@ -83,7 +83,10 @@ def wait(what: str, done: Callable[[], object]) -> object:
 
 
 def record(layout: Layout, on: bool) -> None:
-    """Let the emulator record every API call, or stop it."""
+    """Let the emulator record every API call, or stop it; nothing runs by a schedule meanwhile."""
+    events = aws.client(layout, "events")
+    for rule in events.list_rules()["Rules"]:
+        (events.disable_rule if on else events.enable_rule)(Name=rule["Name"])
     post(layout.url("emulator") + "/_ministack/config", {"cloudtrail._recording_enabled": on})
 
 

@@ -28,7 +28,13 @@ class Callbacks:
 
     def start(self, message: Message, send: Send) -> None:
         """Begins the delivery of a message that was just accepted."""
-        self.spawn(self._deliver(message, later_failure(self._state, send)))
+        ordered = self._state.faults.meet("delivery", f"{message.recipient}\n{message.body}")
+        if ordered:
+            code = ordered.details["error_code"]
+            failure = (ordered.kind, code, f"Error {code}")
+        else:
+            failure = later_failure(self._state, send)
+        self.spawn(self._deliver(message, failure))
 
     def spawn(self, work) -> None:  # noqa: ANN001 (any coroutine without a result)
         """Runs something in the background until `stop`."""
@@ -77,7 +83,7 @@ class Callbacks:
         if not message.status_callback or not self._state.auto_status:
             return
         form = status_form(self._state, message, status, message.error_code)
-        if self._state.faults.take("callback"):
+        if self._state.faults.meet("callback", f"{message.sid}\n{message.status_callback}"):
             self._held.append((message.sid, message.status_callback, form))
             return
         await self._post(message.sid, message.status_callback, form)

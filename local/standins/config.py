@@ -64,6 +64,7 @@ class Config:
     textract_page_size: int = 1000
     textract_delay: float = 0.3
     page_seconds: float = 120.0
+    templates: dict[str, str] | None = None
 
     def url(self, app: str) -> str:
         """Returns the base URL of one of our listeners."""
@@ -84,7 +85,7 @@ def parse(raw: dict[str, Any]) -> Config:
     """Builds the settings from the file's JSON; unknown keys are ignored."""
     optional: dict[str, Any] = {}
     plain = ("auto_read", "hang_seconds", "webhook_overrides")
-    for key in (*plain, "textract_page_size", "textract_delay", "page_seconds"):
+    for key in (*plain, "textract_page_size", "textract_delay", "page_seconds", "templates"):
         if key in raw:
             optional[key] = raw[key]
     for key in ("think_ms", "status_delays"):

@@ -78,31 +78,53 @@ async def add_fault(request: web.Request) -> web.Response:
     """POST faults: the next requests to a target fail."""
     order, faults = await body_of(request), request.app[STATE].faults
     try:
-        faults.add(order.get("target", ""), str(order.get("kind", "")), int(order.get("count", 1)))
+        added = faults.order(order)
     except (TypeError, ValueError) as error:
         return bad(str(error))
-    return web.json_response({"faults": faults.listing()})
+    return web.json_response({"faults": faults.listing(), "id": added.id})
 
 
 async def take_fault(request: web.Request) -> web.Response:
     """POST faults/take: uses one up, for the stand-ins that are another process."""
     order = await body_of(request)
-    return web.json_response({"kind": request.app[STATE].faults.take(order.get("target", ""))})
+    fault = request.app[STATE].faults.meet(order.get("target", ""), str(order.get("text", "")))
+    return web.json_response({"kind": fault.kind if fault else None})
 
 
 async def list_faults(request: web.Request) -> web.Response:
-    """GET faults: the open orders."""
-    return web.json_response({"faults": request.app[STATE].faults.listing()})
+    """GET faults: the open orders; with `?all=1` also those used up, and how often each hit."""
+    used_too = request.query.get("all") == "1"
+    return web.json_response({"faults": request.app[STATE].faults.listing(used_too)})
 
 
 async def clear_faults(request: web.Request) -> web.Response:
-    """DELETE faults, all or `?target=`; callbacks held back are posted now."""
+    """DELETE faults, all, `?target=` or `?id=`; callbacks held back are posted now."""
     target = request.query.get("target")
-    request.app[STATE].faults.clear(target)
+    ids = [int(number) for number in request.query.getall("id", []) if number.isdigit()]
+    request.app[STATE].faults.clear(ids, **({"target": target} if target else {}))
     released = 0
-    if target in (None, "callback"):
+    if not ids and target in (None, "callback"):
         released = await request.app[CALLBACKS].release()
     return web.json_response({"released": released})
+
+
+async def calls(request: web.Request) -> web.Response:
+    """GET calls: what was recorded, or of it what holds one of the texts of `?match=`."""
+    found = request.app[STATE].calls.listing(request.query.getall("match", []))
+    return web.json_response({"calls": found})
+
+
+async def record(request: web.Request) -> web.Response:
+    """POST calls {on}: begins or ends recording who calls."""
+    record = request.app[STATE].calls
+    record.on = bool((await body_of(request)).get("on", True))
+    return web.json_response({"on": record.on})
+
+
+async def forget_calls(request: web.Request) -> web.Response:
+    """DELETE calls: forgets what was recorded."""
+    request.app[STATE].calls.clear()
+    return web.json_response({"calls": []})
 
 
 async def clock(request: web.Request) -> web.Response:
@@ -240,6 +262,9 @@ def add_routes(app: web.Application) -> None:
     router.add_post("/_control/faults/take", take_fault)
     router.add_get("/_control/faults", list_faults)
     router.add_delete("/_control/faults", clear_faults)
+    router.add_get("/_control/calls", calls)
+    router.add_post("/_control/calls", record)
+    router.add_delete("/_control/calls", forget_calls)
     router.add_post("/_control/clock", clock)
     router.add_get("/_control/messages", messages)
     router.add_get("/_control/requests", requests)

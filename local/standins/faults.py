@@ -2,87 +2,85 @@
 
 from __future__ import annotations
 
-import asyncio
-import socket
-import struct
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from typing import Any
 
 from aiohttp import web
 
-TARGETS = {"send", "redact", "media", "openai", "textract", "callback"}
-KINDS = {"429", "500", "hang", "reset_after_accept", "404_once"}
-SPECIAL = {"callback": {"hold"}, "textract": KINDS - {"404_once"}}
+from local.faults import callers
+from local.faults.cut import abort, hang
+from local.faults.orders import Order, Orders, texts, whole
+
+#: What a request can be told to do, whatever it is about.
+USUAL = {"429", "500", "hang", "reset_after_accept", "404_once", "cut_before", "kill_before", "kill_after"}
+#: What is harmless to do twice. Sending is not: nobody could tell the second message from the first.
+REPEATABLE = USUAL | {"twice"}
+KINDS = {
+    "send": USUAL | {"refused"},
+    "lookup": REPEATABLE,
+    "redact": USUAL,
+    "media": REPEATABLE,
+    "download": REPEATABLE,
+    "remove": REPEATABLE,
+    "typing": REPEATABLE,
+    "openai": REPEATABLE,
+    "textract": REPEATABLE - {"404_once"},
+    "callback": {"hold"},
+    "delivery": {"undelivered", "failed"},
+}
+#: What is done before the connection is cut.
+DONE_FIRST = {"reset_after_accept", "kill_after", "twice"}
 STATUS = {"429": 429, "500": 500, "404_once": 404}
 
-
-@dataclass
-class Fault:
-    """One order: the next `count` requests to `target` fail this way."""
-
-    target: str
-    kind: str
-    count: int = 1
+__all__ = ["Faults", "after", "abort", "refuse"]
 
 
-class Faults:
+class Faults(Orders):
     """The open orders, oldest first."""
 
-    def __init__(self) -> None:
-        self._orders: list[Fault] = []
-
-    def add(self, target: str, kind: str, count: int = 1) -> None:
+    def order(self, given: dict[str, Any]) -> Order:
         """Accepts an order.
 
         Raises `ValueError` with a sentence for the caller when it makes no sense.
         """
-        if target not in TARGETS:
-            raise ValueError(f"target must be one of {', '.join(sorted(TARGETS))}")
-        kinds = SPECIAL.get(target, KINDS)
-        if kind not in kinds:
-            raise ValueError(f"kind for {target} must be one of {', '.join(sorted(kinds))}")
-        if count < 1:
-            raise ValueError("count must be at least 1")
-        self._orders.append(Fault(target, kind, count))
+        target, kind = given.get("target", ""), str(given.get("kind", ""))
+        if target not in KINDS:
+            raise ValueError(f"target must be one of {', '.join(sorted(KINDS))}")
+        if kind not in KINDS[target]:
+            raise ValueError(f"kind for {target} must be one of {', '.join(sorted(KINDS[target]))}")
+        details = {}
+        if given.get("retry_after") is not None:
+            details["retry_after"] = whole(given, "retry_after")
+        if kind == "refused" or target == "delivery":
+            details["error_code"] = whole({"error_code": given.get("error_code")}, "error_code")
+        numbers = whole(given, "nth"), whole(given, "count")
+        return self.add(Order(kind, {"target": target}, texts(given.get("match")), *numbers, details))
 
-    def take(self, target: str) -> str | None:
-        """Uses up one fault of this target, if there is one."""
-        for order in self._orders:
-            if order.target == target:
-                order.count -= 1
-                if order.count == 0:
-                    self._orders.remove(order)
-                return order.kind
-        return None
-
-    def clear(self, target: str | None = None) -> None:
-        """Withdraws the orders of one target, or all."""
-        self._orders = [o for o in self._orders if target and o.target != target]
-
-    def listing(self) -> list[dict[str, Any]]:
-        """The open orders as JSON."""
-        return [asdict(order) for order in self._orders]
-
-
-def abort(request: web.Request) -> web.Response:
-    """Resets the connection, so that the caller never learns what became of the request."""
-    transport = request.transport
-    if transport is not None:
-        sock = transport.get_extra_info("socket")
-        if sock is not None:
-            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-    return web.Response()
+    def meet(self, target: str, text: bytes | str = b"") -> Order | None:
+        """Uses up one fault of this target for a request with this text, if there is one."""
+        return self.take({"target": target}, text)
 
 
 async def refuse(
-    request: web.Request, kind: str, hang_seconds: float, error: Callable[[int], web.Response]
+    request: web.Request, fault: Order, hang_seconds: float, error: Callable[[int], web.Response]
 ) -> web.Response:
-    """Answers a request that is not going to be processed, in the manner of `kind`."""
-    if kind == "hang":
-        await asyncio.sleep(hang_seconds)
+    """Answers a request that is not going to be processed, in the manner of the fault."""
+    if fault.kind == "hang":
+        return await hang(request, hang_seconds)
+    if fault.kind == "kill_before":
+        callers.kill(callers.caller_of(request))
+    if fault.kind not in STATUS:
         return abort(request)
-    if kind == "reset_after_accept":
-        return abort(request)
-    return error(STATUS[kind])
+    response = error(STATUS[fault.kind])
+    if "retry_after" in fault.details:
+        response.headers["Retry-After"] = str(fault.details["retry_after"])
+    return response
+
+
+def after(request: web.Request, fault: Order | None, answer: web.Response) -> web.Response:
+    """Answers a request that was processed; the caller may not live to see it."""
+    if fault is None or fault.kind == "twice":
+        return answer
+    if fault.kind == "kill_after":
+        callers.kill(callers.caller_of(request))
+    return abort(request)

@@ -17,8 +17,10 @@ from typing import Any
 
 from aiohttp import web
 
+from .faults import DONE_FIRST, after, refuse
 from .keys import STATE
 from .state import Delivery, Media, Message, State
+from .watch import meet
 
 LINK_SECONDS = 300
 
@@ -96,11 +98,24 @@ async def download(request: web.Request) -> web.StreamResponse:
     media = find(state, request.match_info["media"])
     if media is None:
         return web.Response(status=404)
+    fault = meet(request, "download", f"{_message_of(state, media.sid)}\n{media.sid}")
+    if fault and fault.kind not in DONE_FIRST:
+        return await refuse(request, fault, state.config.hang_seconds, _plain)
     hops = int(request.match_info.get("hops", "0"))
     if hops:
         return web.Response(status=302, headers={"Location": signed_location(state, media, hops - 1)})
     state.counts["media_downloads"] += 1
+    if fault:
+        return after(request, fault, web.Response(body=media.data, content_type=media.content_type))
     return await _deliver(request, media)
+
+
+def _plain(status: int) -> web.Response:
+    return web.Response(status=status)
+
+
+def _message_of(state: State, media_sid: str) -> str:
+    return next((m.sid for m in state.messages.values() if media_sid in m.media), "")
 
 
 async def _deliver(request: web.Request, media: Media) -> web.StreamResponse:

@@ -11,9 +11,10 @@ from typing import Any
 
 from aiohttp import web
 
-from .faults import refuse
+from .faults import DONE_FIRST, after, refuse
 from .keys import STATE
 from .quoting import answer
+from .watch import meet
 
 MODEL = "quoting-stand-in"
 
@@ -52,8 +53,8 @@ async def completions(request: web.Request) -> web.StreamResponse:
     if not request.headers.get("Authorization", "").removeprefix("Bearer ").strip():
         return error(401, "You didn't provide an API key.", "invalid_api_key")
     state.counts["model_calls"] += 1
-    fault = state.faults.take("openai")
-    if fault and fault != "reset_after_accept":
+    fault = meet(request, "openai", await request.read())
+    if fault and fault.kind not in DONE_FIRST:
         return await refuse(request, fault, state.config.hang_seconds, fault_error)
     try:
         order = await request.json()
@@ -63,8 +64,8 @@ async def completions(request: web.Request) -> web.StreamResponse:
     system = "\n\n".join(text for role, text in messages if role in ("system", "developer"))
     user = next((text for role, text in reversed(messages) if role == "user"), "")
     await asyncio.sleep(random.uniform(*state.config.think_ms) / 1000)
-    if fault:
-        return await refuse(request, fault, 0, fault_error)
+    if fault and fault.kind != "twice":
+        return after(request, fault, web.Response())
     text = answer(system, user)
     model = str(order.get("model") or MODEL)
     if order.get("stream"):

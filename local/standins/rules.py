@@ -15,6 +15,7 @@ MAX_BODY_UNITS = 1600
 SENDS_PER_SECOND = 80
 ADDRESS = re.compile(r"(\+[1-9][0-9]{6,14}|[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128})")
 CONTENT_SID = re.compile(r"HX[0-9a-fA-F]{32}")
+PLACE = re.compile(r"\{\{(\w+)\}\}")
 
 
 class Refused(Exception):
@@ -64,6 +65,8 @@ def check_send(state: State, form: MultiMapping[str]) -> Send:
     _check_addresses(state, sender, recipient)
     body = form.get("Body", "")
     content_sid, variables = _check_content(form)
+    if content_sid:
+        body = _rendered(state, content_sid, variables) or body
     media = form.getall("MediaUrl", [])
     if not body and not media and not content_sid:
         raise Refused(21619, "A text message body or media urls must be specified.")
@@ -126,6 +129,17 @@ def _check_content(form: MultiMapping[str]) -> tuple[str | None, str | None]:
         if not isinstance(parsed, dict) or not all(isinstance(v, str) for v in parsed.values()):
             raise Refused(21656, "The 'ContentVariables' parameter is invalid.")
     return content_sid, variables
+
+
+def _rendered(state: State, content_sid: str, variables: str | None) -> str:
+    """A template's text with its variables in place; empty when no templates are configured."""
+    templates = state.config.templates
+    if templates is None:
+        return ""
+    if content_sid not in templates:
+        raise Refused(21655, "The 'ContentSid' parameter is invalid.")
+    given = json.loads(variables) if variables else {}
+    return PLACE.sub(lambda place: given.get(place.group(1), place.group(0)), templates[content_sid])
 
 
 def _is_url(text: str) -> bool:

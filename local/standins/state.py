@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from local.faults.calls import Calls
+
 from .config import Config
 from .faults import Faults
 from .hub import Hub
@@ -100,6 +102,7 @@ class State:
     def __init__(self, config: Config) -> None:
         self.config = config
         self.faults = Faults()
+        self.calls = Calls()
         self.hub = Hub()
         self.reset()
 
@@ -116,6 +119,7 @@ class State:
         self.offset = timedelta()
         self.auto_status = True
         self.faults.clear()
+        self.calls.clear()
         self.hub.forget_closed()
 
     def now(self) -> datetime:

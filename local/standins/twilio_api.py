@@ -12,10 +12,11 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from . import media
-from .faults import refuse
+from .faults import DONE_FIRST, after, refuse
 from .keys import CALLBACKS, STATE, Handler
 from .rules import SENDS_PER_SECOND, Refused, check_send
 from .state import Message, State, new_sid
+from .watch import meet
 
 ROOT = "/2010-04-01/Accounts/{account}/Messages"
 OPEN_STATUSES = {"accepted", "queued", "sending"}
@@ -109,10 +110,14 @@ async def send(request: web.Request) -> web.Response:
     """POST Messages.json"""
     state = request.app[STATE]
     state.counts["sends_tried"] += 1
-    fault = state.faults.take("send")
-    if fault and fault != "reset_after_accept":
+    form = await request.post()
+    told = ("To", "Body", "ContentSid", "StatusCallback")
+    fault = meet(request, "send", "\n".join(str(form.get(name, "")) for name in told))
+    if fault and fault.kind == "refused":
+        raise Refused(fault.details["error_code"], "Refused, as ordered")
+    if fault and fault.kind not in DONE_FIRST:
         return await refuse(request, fault, state.config.hang_seconds, plain_error)
-    order = check_send(state, await request.post())  # type: ignore[arg-type]
+    order = check_send(state, form)  # type: ignore[arg-type]
     if not within_rate(state, order.sender):
         return plain_error(429)
     now = state.now()
@@ -134,9 +139,7 @@ async def send(request: web.Request) -> web.Response:
     state.counts["sends_accepted"] += 1
     answer = web.json_response(resource(state, message), status=201)
     request.app[CALLBACKS].start(message, order)
-    if fault:
-        return await refuse(request, fault, 0, plain_error)
-    return answer
+    return after(request, fault, answer)
 
 
 def within_rate(state: State, sender: str) -> bool:
@@ -154,6 +157,9 @@ def within_rate(state: State, sender: str) -> bool:
 async def listing(request: web.Request) -> web.Response:
     """GET Messages.json: newest first, filtered, in pages."""
     state, query = request.app[STATE], request.query
+    fault = meet(request, "lookup", "\n".join(query.values()))
+    if fault and fault.kind not in DONE_FIRST:
+        return await refuse(request, fault, state.config.hang_seconds, plain_error)
     size = query.get("PageSize", "50")
     if not size.isdigit() or not 1 <= int(size) <= 1000:
         raise Refused(20001, "PageSize must be between 1 and 1000")
@@ -171,19 +177,18 @@ async def listing(request: web.Request) -> web.Response:
         return f"{request.path}?{urlencode(kept)}"
 
     more = start + len(shown) < len(found)
-    return web.json_response(
-        {
-            "messages": [resource(state, m) for m in shown],
-            "page": page,
-            "page_size": int(size),
-            "start": start,
-            "end": start + max(len(shown) - 1, 0),
-            "uri": request.path_qs,
-            "first_page_uri": uri(0, None),
-            "next_page_uri": uri(page + 1, shown[-1].sid) if more else None,
-            "previous_page_uri": None,
-        }
-    )
+    answer = {
+        "messages": [resource(state, m) for m in shown],
+        "page": page,
+        "page_size": int(size),
+        "start": start,
+        "end": start + max(len(shown) - 1, 0),
+        "uri": request.path_qs,
+        "first_page_uri": uri(0, None),
+        "next_page_uri": uri(page + 1, shown[-1].sid) if more else None,
+        "previous_page_uri": None,
+    }
+    return after(request, fault, web.json_response(answer))
 
 
 def _matches(message: Message, query: object) -> bool:
@@ -227,19 +232,17 @@ async def fetch(request: web.Request) -> web.Response:
 async def update(request: web.Request) -> web.Response:
     """POST to one message: a blank body redacts it. The phone keeps what it shows."""
     state = request.app[STATE]
-    fault = state.faults.take("redact")
-    if fault and fault != "reset_after_accept":
-        return await refuse(request, fault, state.config.hang_seconds, plain_error)
     message, form = _message(request), await request.post()
+    fault = meet(request, "redact", f"{message.sid}\n{message.user}")
+    if fault and fault.kind not in DONE_FIRST:
+        return await refuse(request, fault, state.config.hang_seconds, plain_error)
     if "Status" in form:
         raise Refused(30409, "Cannot cancel the message: it is not scheduled")
     if form.get("Body") != "":
         raise Refused(20001, "Body can only be set to an empty string")
     message.redacted = True
     message.updated = state.now()
-    if fault:
-        return await refuse(request, fault, state.config.hang_seconds, plain_error)
-    return web.json_response(resource(state, message))
+    return after(request, fault, web.json_response(resource(state, message)))
 
 
 async def delete(request: web.Request) -> web.Response:
@@ -274,27 +277,32 @@ async def media_item(request: web.Request) -> web.StreamResponse:
     """GET or DELETE one file: `.json` is its description, without it the way to its bytes."""
     state, message = request.app[STATE], _message(request)
     name, dot, form = request.match_info["media"].partition(".")
-    bytes_wanted = request.method != "DELETE" and not dot
-    if bytes_wanted:
-        state.counts["media_requests"] += 1
-        fault = state.faults.take("media")
-        if fault:
-            return await refuse(request, fault, state.config.hang_seconds, plain_error)
+    removing = request.method == "DELETE"
+    bytes_wanted = not removing and not dot
+    fault = None
+    if removing or bytes_wanted:
+        state.counts["media_requests"] += bytes_wanted
+        fault = meet(request, "remove" if removing else "media", f"{message.sid}\n{name}")
+    if fault and fault.kind not in DONE_FIRST:
+        return await refuse(request, fault, state.config.hang_seconds, plain_error)
     found = message.media.get(name)
     if found is None or name in message.deleted_media or form not in ("", "json"):
         raise web.HTTPNotFound
-    if request.method == "DELETE":
+    if removing:
         message.deleted_media.add(name)
-        return web.Response(status=204)
+        if fault and fault.kind == "twice":
+            raise web.HTTPNotFound
+        return after(request, fault, web.Response(status=204))
     if bytes_wanted:
-        return web.Response(status=307, headers={"Location": media.location(state, found)})
+        answer = web.Response(status=307, headers={"Location": media.location(state, found)})
+        return after(request, fault, answer)
     return web.json_response(media.resource(state, message, found))
 
 
 async def typing_v2(request: web.Request) -> web.Response:
     """POST v2 Indicators/Typing.json, a form."""
     form = await request.post()
-    return _typing(request, form.get("channel") == "whatsapp", form.get("messageId"))
+    return await _typing(request, form.get("channel") == "whatsapp", form.get("messageId"))
 
 
 async def typing_v3(request: web.Request) -> web.Response:
@@ -305,13 +313,16 @@ async def typing_v3(request: web.Request) -> web.Response:
         body = None
     if not isinstance(body, dict):
         body = {}
-    return _typing(request, body.get("channel") == "WHATSAPP", body.get("messageId"))
+    return await _typing(request, body.get("channel") == "WHATSAPP", body.get("messageId"))
 
 
-def _typing(request: web.Request, channel_fits: bool, sid: object) -> web.Response:
+async def _typing(request: web.Request, channel_fits: bool, sid: object) -> web.Response:
     """Marks a message and those before it read, and shows that an answer is coming."""
     state = request.app[STATE]
     state.counts["typing_calls"] += 1
+    fault = meet(request, "typing", str(sid))
+    if fault and fault.kind not in DONE_FIRST:
+        return await refuse(request, fault, state.config.hang_seconds, plain_error)
     message = state.messages.get(str(sid))
     if not channel_fits or message is None or not message.inbound:
         raise Refused(20001, "channel or messageId is not valid")
@@ -321,7 +332,7 @@ def _typing(request: web.Request, channel_fits: bool, sid: object) -> web.Respon
                 earlier.seen = True
                 state.publish(earlier)
     state.hub.publish(message.user, "typing", {"seconds": 25})
-    return web.json_response({"success": True})
+    return after(request, fault, web.json_response({"success": True}))
 
 
 def add_routes(app: web.Application) -> None:

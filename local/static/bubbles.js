@@ -106,7 +106,8 @@ export class Conversation {
     const side = message.mine ? "mine" : "theirs";
     const bubble = element("div", "bubble");
     for (const file of message.media) bubble.append(this.attachment(file));
-    const text = message.body || (message.template ? `${this.labels.template} ${message.template}` : "");
+    if (message.template) bubble.append(element("div", "template", this.labels.template));
+    const text = message.body || message.template;
     if (text) bubble.append(element("div", "text", formatted(text)));
     if (message.media_url) bubble.append(element("div", "text", formatted(message.media_url)));
     const meta = element("span", "meta");

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ACCOUNT = "AC0123456789abcdef0123456789abcdef"
 OURS = "whatsapp:+14155238886"
 ANNA = "whatsapp:+41791234567"
+TEMPLATE = "HX" + "a" * 32
 LISTENERS = ("twilio", "twilio_media", "openai", "textract", "chat")
 
 
@@ -150,6 +151,7 @@ def running(tmp_path_factory: pytest.TempPathFactory, emulator: str) -> Iterator
             "think_ms": [1, 5],
             "status_delays": [0.02, 0.02, 0.02],
             "hang_seconds": 1,
+            "templates": {TEMPLATE: "Hello {{1}}, {{2}}"},
             "webhook_overrides": "rc=2&rp=ct,rt,5xx&rt=500",
         }
         process = start(config, folder, AWS_ENDPOINT_URL=emulator)

@@ -8,7 +8,7 @@ import requests
 
 from local.standins.webhooks import Overrides
 
-from .conftest import ACCOUNT, ANNA, OURS, Stack
+from .conftest import ACCOUNT, ANNA, OURS, TEMPLATE, Stack
 from .receiver import AUTH_TOKEN
 
 TEXT_ORDER = (
@@ -96,7 +96,7 @@ def test_outside_24_hours_free_text_fails_later_and_a_template_does_not(stack: S
     form = stack.receiver.received[-1].form
     assert form["ErrorCode"] == "63016" and form["EventType"] == "UNDELIVERED"
     assert stack.sdk().messages(sid).fetch().error_code == 63016
-    template = stack.send(content_sid="HX" + "a" * 32, content_variables='{"1":"x"}').sid
+    template = stack.send(content_sid=TEMPLATE, content_variables='{"1":"x"}').sid
     stack.eventually(lambda: "read" in stack.receiver.statuses(template))
     stack.write("back again")
     sid = stack.send().sid

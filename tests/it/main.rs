@@ -19,3 +19,4 @@ mod settings;
 mod settings_looks;
 mod signatures;
 mod status;
+mod stuck;

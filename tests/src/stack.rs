@@ -436,6 +436,32 @@ impl Stack {
         settings::aws_config(&env).expect("all variables are given")
     }
 
+    /// Calls a function that is named in the outputs, and gives its answer.
+    pub async fn invoke(&self, output: &str) -> Value {
+        let function = self.outputs[output].as_str().expect("an output");
+        let base = &self.aws_endpoint_url;
+        let url = format!("{base}/2015-03-31/functions/{function}/invocations");
+        // The emulator takes the region from it, and checks no signature.
+        let scope = "Credential=test/20260101/eu-central-1/lambda/aws4_request";
+        let authorization = format!("AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0");
+        let request = self.http.post(url).header("authorization", authorization);
+        let answer = request.json(&json!({})).send().await;
+        let answer = answer.expect("the emulator answers");
+        answer.json().await.expect("JSON")
+    }
+
+    /// Puts a body into a queue that is named in the outputs; `once` into a FIFO queue.
+    pub async fn queue(&self, output: &str, body: &str, once: Option<&str>) {
+        let url = self.outputs[output].as_str().expect("an output");
+        let client = aws_sdk_sqs::Client::new(&self.aws());
+        let mut message = client.send_message().queue_url(url).message_body(body);
+        if let Some(once) = once {
+            message = message.message_group_id(once);
+            message = message.message_deduplication_id(once);
+        }
+        message.send().await.expect("the queue takes it");
+    }
+
     /// All rows of a table named in the outputs.
     pub async fn rows(
         &self,

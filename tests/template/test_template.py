@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -75,16 +76,22 @@ def test_a_role_names_its_actions_and_resources(name):
 
 
 def queue_events() -> list[tuple[str, dict]]:
-    return [(name, event["Properties"]) for name, function in FUNCTIONS.items()
-            for event in function.get("Events", {}).values() if event["Type"] == "SQS"]
+    """The events of queues: a function's own, and one that stands beside it under a condition."""
+    own = [(name, event["Properties"]) for name, function in FUNCTIONS.items()
+           for event in function.get("Events", {}).values() if event["Type"] == "SQS"]
+    beside = of_type("AWS::Lambda::EventSourceMapping").values()
+    return own + [(event["FunctionName"]["Ref"], event) for event in beside]
 
 
 @pytest.mark.parametrize(("name", "event"), queue_events())
 def test_a_queue_gives_its_function_six_times_its_time_and_reports_single_failures(name, event):
-    queue = QUEUES[event["Queue"]["GetAtt"].removesuffix(".Arn")]
+    source = (event.get("Queue") or event["EventSourceArn"])["GetAtt"].removesuffix(".Arn")
+    queue = QUEUES[source]
     timeout = FUNCTIONS[name].get("Timeout", GLOBALS["Timeout"])
     assert queue["VisibilityTimeout"] >= 6 * timeout
-    assert queue["RedrivePolicy"]["maxReceiveCount"] == 5
+    # A dead letter that cannot be parked comes again until it is: nothing is behind it.
+    tries = queue.get("RedrivePolicy", {}).get("maxReceiveCount")
+    assert tries == (None if source.endswith("DeadLetters") else 5)
     assert event["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
     assert event["BatchSize"] <= 10
 
@@ -99,12 +106,56 @@ def test_queues_are_first_in_first_out_encrypted_and_have_dead_letters():
     assert unordered == {"OcrResultQueue", "OcrResultDeadLetters"}
 
 
-def test_every_queue_of_dead_letters_raises_an_alarm():
-    dead = {name for name in QUEUES if name.endswith("DeadLetters")}
-    watched = {alarm["Dimensions"][0]["Value"].get("GetAtt", "").removesuffix(".QueueName")
-               for alarm in of_type("AWS::CloudWatch::Alarm").values()
-               if alarm["Namespace"] == "AWS/SQS"}
-    assert dead == watched
+def test_every_queue_has_a_function():
+    taken = {(event.get("Queue") or event["EventSourceArn"])["GetAtt"].removesuffix(".Arn")
+             for _, event in queue_events()}
+    assert taken == set(QUEUES)
+
+
+def alarms(namespace: str) -> list[dict]:
+    return [alarm for alarm in of_type("AWS::CloudWatch::Alarm").values()
+            if alarm["Namespace"] == namespace]
+
+
+def test_the_age_of_every_queue_raises_an_alarm():
+    watched = {alarm["Dimensions"][0]["Value"]["GetAtt"].removesuffix(".QueueName")
+               for alarm in alarms("AWS/SQS")
+               if alarm["MetricName"] == "ApproximateAgeOfOldestMessage"}
+    assert watched == set(QUEUES)
+
+
+def test_a_job_that_is_given_up_and_a_row_that_stays_open_raise_an_alarm():
+    own = {(alarm["MetricName"], alarm["Dimensions"][0]["Value"]): alarm
+           for alarm in alarms("SwissAI/WhatsApp")}
+    behind_queues = {name for name, event in queue_events()
+                     if not str(event).count("DeadLetters")}
+    for name in behind_queues:
+        folder = "".join("_" + c.lower() if c.isupper() else c for c in name.removesuffix("Function"))
+        assert own["DeadLettered", folder.strip("_")]["Threshold"] == 0
+    # The sweeper says something every minute: silence is an alarm too.
+    assert own["OldestOpenSeconds", "sweeper"]["TreatMissingData"] == "breaching"
+
+
+def test_the_dashboard_shows_every_queue():
+    text, names = of_type("AWS::CloudWatch::Dashboard")["Dashboard"]["DashboardBody"]["Sub"]
+    shown = set(re.findall(r"\$\{(\w+)\.QueueName\}", text)) | {
+        name["If"][1]["GetAtt"].removesuffix(".QueueName") for name in names.values()}
+    assert shown == set(QUEUES)
+    widgets = json.loads(re.sub(r"\$\{[^}]+\}", "x", text))["widgets"]
+    assert all(widget["properties"]["metrics"] for widget in widgets)
+
+
+def test_what_is_open_is_found_by_an_index_of_keys():
+    for name in ("MessagesTable", "DocumentsTable"):
+        indexes = {i["IndexName"]: i for i in RESOURCES[name]["Properties"]["GlobalSecondaryIndexes"]}
+        keys = [key["AttributeName"] for key in indexes["by_due"]["KeySchema"]]
+        assert keys == ["due_shard", "due_at"]
+        assert indexes["by_due"]["Projection"]["ProjectionType"] == "KEYS_ONLY"
+
+
+def test_the_sweeper_runs_every_minute():
+    events = FUNCTIONS["SweeperFunction"]["Events"].values()
+    assert [event["Properties"]["Schedule"] for event in events] == ["rate(1 minute)"]
 
 
 @pytest.mark.parametrize("name", of_type("AWS::DynamoDB::Table"))
@@ -117,7 +168,8 @@ def test_tables_can_be_restored_and_are_kept(name):
 def test_rows_that_end_expire():
     tables = of_type("AWS::DynamoDB::Table")
     expiring = {name for name, table in tables.items() if "TimeToLiveSpecification" in table}
-    assert expiring == {"LinkCodesTable", "MessagesTable", "DocumentsTable", "AuditTable", "LimitsTable"}
+    assert expiring == {"LinkCodesTable", "MessagesTable", "DocumentsTable", "AuditTable", "LimitsTable",
+                        "DeadLettersTable"}
 
 
 def test_how_long_things_are_kept_is_a_parameter():

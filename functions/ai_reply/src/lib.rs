@@ -10,7 +10,10 @@ mod limits;
 mod question;
 
 use ai::Assistant;
-use domain::{Command, Decision, Incoming, Language, UserId, decide};
+use domain::{
+    Command, Decision, Incoming, InvalidId, Language, OutboundId, Purpose, UserId, decide,
+    is_go_ahead,
+};
 use dossier::{Dossier, DossierError, Said};
 use jobs::{Job, Outcome, Queue, QueueError};
 use outbox::{Outbox, OutboxError, Standing, Words};
@@ -65,6 +68,8 @@ enum ReplyError {
     #[error(transparent)]
     Queue(#[from] QueueError),
     #[error(transparent)]
+    Id(#[from] InvalidId),
+    #[error(transparent)]
     Dossier(#[from] DossierError),
 }
 
@@ -78,6 +83,8 @@ enum Reaction {
     Nothing,
     /// Another function answers it.
     Elsewhere,
+    /// It asked for what waited, which is on its way.
+    Shown(OutboundId),
 }
 
 /// What is to be said, and to which messages.
@@ -87,6 +94,7 @@ struct Answer {
     markdown: bool,
     answers: Vec<String>,
     owner: String,
+    /// The language it is in.
     language: Language,
     /// Whether it is the one answer that somebody gets who wants to hear nothing.
     despite_stop: bool,
@@ -131,6 +139,9 @@ impl AiReply {
                 return Ok(self.messages.mark_answered(message_id, NOTHING_DUE).await?);
             }
             Reaction::Elsewhere => return Ok(()),
+            Reaction::Shown(id) => {
+                return Ok(self.messages.mark_answered(message_id, id.as_str()).await?);
+            }
         };
         let now = OffsetDateTime::now_utc();
         let sent = outbox::Answer {
@@ -143,6 +154,7 @@ impl AiReply {
                 Words::WhatsApp(&answer.text)
             },
             language: answer.language,
+            purpose: Purpose::default(),
             despite_stop: answer.despite_stop,
         };
         let standing = self.outbox.put(&sent, now).await?;
@@ -203,6 +215,11 @@ impl AiReply {
         if decision == Decision::Silence {
             return Ok(Reaction::Nothing);
         }
+        if decision != Decision::Stop
+            && let Some(shown) = self.release(message, &contact, &decision).await?
+        {
+            return Ok(Reaction::Shown(shown));
+        }
         if decision == Decision::Documents {
             return self.forward(message, &contact).await;
         }
@@ -234,6 +251,39 @@ impl AiReply {
             language,
             despite_stop: decision == Decision::Stop,
         }))
+    }
+
+    /// Sends what waited for this message. Gives the first of it when the message asks for nothing
+    /// else: "ok" to a template is no yes to a reading that was not seen yet.
+    async fn release(
+        &self,
+        message: &InboundMessage,
+        contact: &Contact,
+        decision: &Decision,
+    ) -> Result<Option<OutboundId>, ReplyError> {
+        let again = contact.released_by.as_ref() == Some(&message.message_id);
+        if contact.waiting.is_empty() && !again {
+            return Ok(None);
+        }
+        let id = &message.message_id;
+        let released = self.outbox.release(&contact.waiting, id).await?;
+        if let Some(user_id) = &contact.user_id {
+            let documents = self.dossier.documents.of(user_id).await?;
+            let now = OffsetDateTime::now_utc();
+            self.dossier
+                .told_at_last(&documents, &released, now)
+                .await?;
+        }
+        let contacts = &self.accounts.contacts;
+        contacts
+            .released(&contact.index, &contact.waiting, Some(id))
+            .await?;
+        let asks_for_it = *decision == Decision::Question && is_go_ahead(&message.body);
+        let first = match released.into_iter().next() {
+            Some(first) => first,
+            None => OutboundId::for_answer(id, 1)?,
+        };
+        Ok(asks_for_it.then_some(first))
     }
 
     /// Leaves what came with a file to `media_ocr`.
@@ -280,9 +330,6 @@ impl AiReply {
         let dossier = &self.dossier;
         let now = OffsetDateTime::now_utc();
         let documents = dossier.documents.of(user_id).await?;
-        dossier
-            .tell_kept_back(&documents, message, language, now)
-            .await?;
         let said = Said {
             message_id: &message.message_id,
             body: &message.body,

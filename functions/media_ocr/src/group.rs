@@ -113,7 +113,12 @@ impl MediaOcr {
             &self.channel,
         );
         match started.await {
-            Ok(()) => return Ok(document),
+            Ok(job_id) => {
+                // By it the job's end can be asked for, should nobody tell of it.
+                let (user_id, id) = (&document.user_id, &document.document_id);
+                documents.started(user_id, id, &job_id).await?;
+                return Ok(document);
+            }
             Err(TextractError::Document(_)) => document.trouble = Some(Trouble::Broken),
             Err(TextractError::Later(_)) if is_last_try(own) => {
                 document.trouble = Some(Trouble::Unavailable);
@@ -227,6 +232,7 @@ impl Group {
             reading: None,
             pages: i64::try_from(self.files.len()).unwrap_or(1),
             files: self.files,
+            job_id: None,
             created_at: now,
             told_at: None,
             confirmed_at: None,

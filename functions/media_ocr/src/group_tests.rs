@@ -22,6 +22,7 @@ fn document(id: &str, state: DocumentState, files: Vec<StoredFile>) -> Document 
         reading: None,
         files,
         pages: 1,
+        job_id: None,
         created_at: OffsetDateTime::UNIX_EPOCH,
         told_at: None,
         confirmed_at: None,

@@ -12,7 +12,7 @@ mod read;
 
 use std::time::Duration;
 
-use domain::{Language, UserId, document::Trouble, texts::DocumentText};
+use domain::{Language, Purpose, UserId, document::Trouble, texts::DocumentText};
 use dossier::{Dossier, DossierError};
 use files::{Files, FilesError};
 use jobs::{Job, Outcome};
@@ -203,6 +203,7 @@ impl MediaOcr {
             owner: sender.user_id.as_str(),
             words: Words::WhatsApp(text),
             language: sender.language,
+            purpose: Purpose::DocumentRead,
             despite_stop: false,
         };
         Ok(self.outbox.put(&answer, now).await?)
@@ -288,6 +289,8 @@ impl MediaOcr {
             owner: sender.user_id.as_str(),
             to: &message.from,
             text: DocumentText::Received.say(sender.language),
+            language: sender.language,
+            purpose: Purpose::default(),
         };
         let notice = notice.message(OffsetDateTime::now_utc());
         let notice = notice.map_err(OutboxError::from)?;

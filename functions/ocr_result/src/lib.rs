@@ -1,30 +1,31 @@
-//! Finishes the reading of long documents: Textract tells the end of a job through SNS.
+//! Finishes the reading of long documents: Textract tells the end of a job through SNS, and the
+//! sweeper asks for those whose end was not heard of.
 //!
-//! That message may come twice, or late, or for a document that is gone. The document's row says
-//! what is left to do: it is read once, and its result is told once, see [`Dossier::tell`].
+//! Either may come twice, or late, or for a document that is gone. The document's row says what is
+//! left to do: it is read once, and its result is told once, see [`dossier::Dossier::tell`].
+
+mod order;
 
 use aws_lambda_events::event::sqs::{SqsBatchResponse, SqsEvent};
-use domain::{Language, UserId, document::Trouble};
-use dossier::{Dossier, DossierError};
+use domain::document::{Reading, Trouble};
+use dossier::{DossierError, Results};
 use files::Files;
-use store::{Contacts, Document, DocumentState, InboundMessage, Messages, StoreError, Users};
+use store::{Document, DocumentState, StoreError};
 use telemetry::Metric;
-use textract::{Completion, JobOutcome, Textract, TextractError};
-use time::OffsetDateTime;
+use textract::{JobOutcome, Textract, TextractError};
+use time::{Duration, OffsetDateTime};
+
+pub use order::{NoOrder, Order};
 
 const FUNCTION: &str = "ocr_result";
+/// A job that goes on after this never ends.
+const PATIENCE: Duration = Duration::hours(24);
 
 /// The function and what it holds for its life.
 #[derive(Debug)]
 pub struct OcrResult {
-    /// Who sent it.
-    pub contacts: Contacts,
-    /// The accounts, for their languages.
-    pub users: Users,
-    /// The messages.
-    pub messages: Messages,
-    /// The documents, and the way to their people.
-    pub dossier: Dossier,
+    /// The documents, and what tells their people.
+    pub results: Results,
     /// Character recognition.
     pub textract: Textract,
 }
@@ -41,8 +42,11 @@ enum FinishError {
     #[error("the job goes on, although its end was told")]
     Running,
     #[error(transparent)]
-    Message(#[from] textract::NoCompletion),
+    Order(#[from] NoOrder),
 }
+
+/// What a job gave, or why not; `None` while it goes on.
+type Read = Option<Result<Reading, Trouble>>;
 
 impl OcrResult {
     /// Does a batch and names what is to be given back to the queue.
@@ -60,100 +64,111 @@ impl OcrResult {
     }
 
     async fn finish(&self, body: &str) -> Result<(), FinishError> {
-        let completion = Completion::parse(body)?;
-        let key = &completion.document_location.key;
-        let id = &completion.job_tag;
-        let Some(user_id) = Files::owner_of(key) else {
-            tracing::warn!(
-                document.id = id,
-                "a job is over that is not about a person's file"
-            );
+        let order = Order::parse(body)?;
+        let Some(document) = self.document(&order).await? else {
             return Ok(());
         };
-        let documents = &self.dossier.documents;
-        let Some(mut document) = documents.get(&user_id, id).await? else {
-            tracing::info!(document.id = id, "a job's document is gone");
-            return Ok(());
-        };
-        if !document.files.iter().any(|file| file.s3_key == *key) {
-            tracing::warn!(document.id = id, "a job's file is not its document's");
-            return Ok(());
+        if document.state != DocumentState::Reading {
+            return self.tell(&document).await;
         }
-        if document.state == DocumentState::Reading {
-            document.understood(self.read(&completion).await?);
-            if !documents.finish(&document).await? {
-                // Somebody else finished it, or it was erased meanwhile: it is theirs to tell.
-                return Ok(());
+        let read = match &order {
+            Order::Completed(completion) => {
+                let read = self.read(&completion.job_id).await?;
+                Some(read.ok_or(FinishError::Running)?)
             }
-            Metric::DocumentRead.count(FUNCTION);
-            tracing::info!(document.id = id, pages = document.pages, "read");
+            Order::Overdue { .. } => self.ask(&document).await?,
+        };
+        let Some(read) = read else {
+            tracing::info!(document.id = document.document_id, "a job goes on");
+            return Ok(());
+        };
+        let mut document = document;
+        document.understood(read);
+        if !self.results.dossier.documents.finish(&document).await? {
+            // Somebody else finished it, or it was erased meanwhile: it is theirs to tell.
+            return Ok(());
         }
-        if document.told_at.is_none() {
-            self.tell(&document, &user_id).await?;
-        }
-        Ok(())
+        Metric::DocumentRead.count(FUNCTION);
+        tracing::info!(
+            document.id = document.document_id,
+            pages = document.pages,
+            "read"
+        );
+        self.tell(&document).await
     }
 
-    async fn read(
-        &self,
-        completion: &Completion,
-    ) -> Result<Result<domain::document::Reading, Trouble>, FinishError> {
-        match self.textract.result(&completion.job_id).await {
+    /// The document that an order is about, if it stands and the order is right.
+    async fn document(&self, order: &Order) -> Result<Option<Document>, StoreError> {
+        let (user_id, id, key) = match order {
+            Order::Overdue {
+                user_id,
+                document_id,
+            } => (user_id.clone(), document_id, None),
+            Order::Completed(completion) => {
+                let (id, key) = (&completion.job_tag, &completion.document_location.key);
+                let Some(user_id) = Files::owner_of(key) else {
+                    tracing::warn!(
+                        document.id = id,
+                        "a job is over that is not about a person's file"
+                    );
+                    return Ok(None);
+                };
+                (user_id, id, Some(key))
+            }
+        };
+        let Some(document) = self.results.dossier.documents.get(&user_id, id).await? else {
+            tracing::info!(document.id = id, "a job's document is gone");
+            return Ok(None);
+        };
+        let is_its_own = |key: &String| document.files.iter().any(|file| file.s3_key == *key);
+        if !key.is_none_or(is_its_own) {
+            tracing::warn!(document.id = id, "a job's file is not its document's");
+            return Ok(None);
+        }
+        Ok(Some(document))
+    }
+
+    /// Asks what became of a document's job; `None` while it is not time to give it up.
+    async fn ask(&self, document: &Document) -> Result<Read, FinishError> {
+        let too_late = OffsetDateTime::now_utc() - document.created_at > PATIENCE;
+        let read = match &document.job_id {
+            Some(job_id) => self.read(job_id).await?,
+            // Nothing reads it. Its message's own job comes again, unless the message is done.
+            None if self.is_answered(document).await? => Some(Err(Trouble::Unavailable)),
+            None => None,
+        };
+        Ok(read.or_else(|| too_late.then_some(Err(Trouble::Unavailable))))
+    }
+
+    async fn is_answered(&self, document: &Document) -> Result<bool, StoreError> {
+        let message = self.results.messages.inbound(&document.message_id).await?;
+        Ok(message.is_none_or(|message| message.answered_by.is_some()))
+    }
+
+    async fn read(&self, job_id: &str) -> Result<Read, FinishError> {
+        match self.textract.result(job_id).await {
             Ok(JobOutcome::Done(blocks)) => {
                 let pages = ocr::textract::pages(&blocks);
-                Ok(ocr::judge(&pages, OffsetDateTime::now_utc().year()))
+                let this_year = OffsetDateTime::now_utc().year();
+                Ok(Some(ocr::judge(&pages, this_year)))
             }
-            Ok(JobOutcome::Failed) | Err(TextractError::Document(_)) => Ok(Err(Trouble::Broken)),
-            Ok(JobOutcome::Running) => Err(FinishError::Running),
-            // Told about so late that Textract has forgotten it: seven days.
+            Ok(JobOutcome::Failed) | Err(TextractError::Document(_)) => {
+                Ok(Some(Err(Trouble::Broken)))
+            }
+            Ok(JobOutcome::Running) => Ok(None),
+            // Asked about so late that Textract has forgotten it: seven days.
             Err(TextractError::Later(code)) if code == "InvalidJobIdException" => {
-                Ok(Err(Trouble::Unavailable))
+                Ok(Some(Err(Trouble::Unavailable)))
             }
             Err(error) => Err(error.into()),
         }
     }
 
-    /// Tells the person, if the number is still theirs.
-    async fn tell(&self, document: &Document, user_id: &UserId) -> Result<(), FinishError> {
-        let Some(message) = self.messages.inbound(&document.message_id).await? else {
-            return Ok(());
-        };
-        let contact = self.contacts.get(&message.conversation).await?;
-        if contact.user_id.as_ref() != Some(user_id) {
-            tracing::info!(
-                document.id = document.document_id,
-                "its number is not linked any more"
-            );
-            return Ok(());
+    /// Tells the person, unless that is done.
+    async fn tell(&self, document: &Document) -> Result<(), FinishError> {
+        match document.told_at {
+            None => Ok(self.results.tell(document).await?),
+            Some(_) => Ok(()),
         }
-        let language = match contact.language {
-            Some(language) => language,
-            None => self.language_of(user_id).await?,
-        };
-        let newest = self.newest(&message, user_id).await?;
-        let now = OffsetDateTime::now_utc();
-        self.dossier.tell(document, &newest, language, now).await?;
-        Ok(())
-    }
-
-    /// The last message of the person's: it opens the window in which we may write.
-    async fn newest(
-        &self,
-        first: &InboundMessage,
-        user_id: &UserId,
-    ) -> Result<InboundMessage, StoreError> {
-        let history = self.messages.history(user_id.as_str(), 20).await?;
-        let inbound = history.into_iter().filter_map(|entry| match entry {
-            store::HistoryEntry::Inbound(message) => Some(message),
-            store::HistoryEntry::Outbound(_) => None,
-        });
-        let theirs = inbound.filter(|message| message.conversation == first.conversation);
-        let newest = theirs.max_by_key(|message| message.created_at);
-        Ok(newest.unwrap_or_else(|| first.clone()))
-    }
-
-    async fn language_of(&self, user_id: &UserId) -> Result<Language, StoreError> {
-        let user = self.users.get(user_id).await?;
-        Ok(user.map(|user| user.language).unwrap_or_default())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use dossier::Dossier;
+use dossier::{Dossier, Results};
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use ocr_result::OcrResult;
 use settings::Env;
@@ -26,12 +26,14 @@ async fn ocr_result() -> anyhow::Result<OcrResult> {
     let wiring = Wiring::with(&[]).await?;
     let endpoint = wiring.start.env.optional("AWS_ENDPOINT_URL_TEXTRACT");
     Ok(OcrResult {
-        contacts: wiring.contacts()?,
-        users: wiring.users()?,
-        messages: wiring.messages()?,
-        dossier: Dossier {
-            documents: wiring.documents()?,
-            outbox: wiring.outbox()?,
+        results: Results {
+            contacts: wiring.contacts()?,
+            users: wiring.users()?,
+            messages: wiring.messages()?,
+            dossier: Dossier {
+                documents: wiring.documents()?,
+                outbox: wiring.outbox()?,
+            },
         },
         textract: Textract::new(&wiring.start.aws, endpoint, ANSWER),
     })

@@ -4,37 +4,54 @@
 //! one try, and a try whose end is unknown (a timeout, a 5xx, a crash) is looked up at Twilio
 //! before another is made. See <https://www.twilio.com/docs/messaging/api/message-resource>.
 
+mod hold;
+mod lookup;
+mod order;
+
 use std::time::Duration;
 
-use domain::DeliveryStatus;
+use domain::{DeliveryStatus, OutboundId, window_is_open};
 use jobs::{Job, Outcome};
-use store::{
-    Claim, Contacts, HistoryEntry, Messages, OutboundMessage, StatusReport, Stop, StoreError,
-};
+use outbox::Outbox;
+use store::{Claim, Contacts, Limits, Messages, OutboundMessage, StatusReport, Statuses, Stop};
 use telemetry::Metric;
 use time::OffsetDateTime;
-use twilio::{Address, Client, ErrorAction, MessageSid, OutboundText, PublicUrl, SendError};
+use twilio::{
+    Address, Client, Content, ContentSid, ErrorAction, MessageSid, Outbound, PublicUrl, SendError,
+    Templates,
+};
+
+use hold::HoldError;
+use order::Turn;
 
 const FUNCTION: &str = "send";
 /// How long a claim holds: longer than the function may run.
 const CLAIM: time::Duration = time::Duration::seconds(45);
-/// How many of a conversation's messages are compared when one is looked up.
-const NEIGHBOURS: i32 = 50;
 /// Pauses between tries that Twilio surely did not take, within one invocation.
 const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_millis(1_500)];
 /// A report that we could not keep is to be sent again: by itself Twilio repeats only what found no
 /// connection. <https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides>
 const CALLBACK_RETRIES: &str = "#rc=3&rp=all&rt=5000";
+/// Twilio's code for a template that does not exist; ours too, when the settings name none.
+const NO_TEMPLATE: u32 = 21655;
 /// Twilio's code for a receiver who said STOP; ours too, when we do not even ask Twilio.
 const STOPPED: u32 = 21610;
-/// How far Twilio's clock may be behind ours when a message is looked up.
-const CLOCK_SKEW: time::Duration = time::Duration::minutes(2);
 
 /// The function and what it holds for its life.
 #[derive(Debug)]
 pub struct Send {
     /// The messages.
     pub messages: Messages,
+    /// Where they stand.
+    pub statuses: Statuses,
+    /// Where templates go out.
+    pub outbox: Outbox,
+    /// What keeps the pace.
+    pub limits: Limits,
+    /// How many messages go out in a second, to all together.
+    pub sends_per_second: u32,
+    /// What may be sent to somebody who has not written for a day.
+    pub templates: Templates,
     /// Who wants to hear nothing.
     pub contacts: Contacts,
     /// The provider.
@@ -48,7 +65,7 @@ pub struct Send {
 impl Send {
     /// Does one job.
     pub async fn handle(&self, job: Job) -> Outcome {
-        let Job::SendV1 { message_id } = job else {
+        let (Job::SendV1 { message_id } | Job::HoldV1 { message_id }) = &job else {
             tracing::error!("a job of another queue came here");
             return Outcome::Retry;
         };
@@ -56,12 +73,9 @@ impl Send {
             tracing::error!("a job names no message of ours");
             return Outcome::Retry;
         };
-        let now = OffsetDateTime::now_utc();
-        let outcome = match self.messages.claim(&id, now, now + CLAIM).await {
-            Ok(Claim::Settled) => Ok(Outcome::Done),
-            Ok(Claim::Taken) => Ok(Outcome::Retry),
-            Ok(Claim::Yours { message, look_up }) => self.deliver(&message, look_up).await,
-            Err(error) => Err(error),
+        let outcome = match job {
+            Job::HoldV1 { .. } => self.have_waiting(&id).await,
+            _ => self.send_once(&id).await,
         };
         outcome.unwrap_or_else(|error| {
             tracing::error!(%error, message.id = %id, "a message is not sent yet");
@@ -70,13 +84,41 @@ impl Send {
         })
     }
 
+    async fn have_waiting(&self, id: &OutboundId) -> Result<Outcome, HoldError> {
+        match self.messages.outbound(id).await? {
+            Some(message) => self.hold_refused(&message).await,
+            None => Ok(Outcome::Done),
+        }
+    }
+
+    async fn send_once(&self, id: &OutboundId) -> Result<Outcome, HoldError> {
+        let turn = match id.previous() {
+            Some(previous) => self.wait_for(&previous).await?,
+            None => Turn::Go,
+        };
+        if turn == Turn::Later {
+            return Ok(Outcome::Retry);
+        }
+        let now = OffsetDateTime::now_utc();
+        match self.messages.claim(id, now, now + CLAIM).await? {
+            Claim::Settled => Ok(Outcome::Done),
+            Claim::Taken => Ok(Outcome::Retry),
+            Claim::Yours { message, look_up } => {
+                self.deliver(&message, look_up, turn == Turn::Wait).await
+            }
+        }
+    }
+
+    /// Sends a claimed message, or says what keeps it. `has_to_wait`: the part before waits.
     async fn deliver(
         &self,
         message: &OutboundMessage,
         look_up: bool,
-    ) -> Result<Outcome, StoreError> {
+        has_to_wait: bool,
+    ) -> Result<Outcome, HoldError> {
+        let id = &message.message_id;
         let Ok(to) = message.to.parse::<Address>() else {
-            tracing::error!(message.id = %message.message_id, "a message has no readable address");
+            tracing::error!(message.id = %id, "a message has no readable address");
             return self.give_up(message, None).await;
         };
         if look_up {
@@ -84,13 +126,14 @@ impl Send {
                 Ok(Some(sid)) => return self.taken(message, &sid).await,
                 Ok(None) => {}
                 Err(error) => {
-                    tracing::warn!(%error, message.id = %message.message_id, "a message was not looked up");
-                    return self.release(message, DeliveryStatus::Unknown).await;
+                    tracing::warn!(%error, message.id = %id, "a message was not looked up");
+                    return self.release(message, DeliveryStatus::Unknown, None).await;
                 }
             }
         }
-        if self.is_silenced(message).await? {
-            tracing::info!(message.id = %message.message_id, "its receiver wants to hear nothing");
+        let contact = self.contacts.get(&message.conversation).await?;
+        if contact.stopped.is_some() && !message.despite_stop {
+            tracing::info!(message.id = %id, "its receiver wants to hear nothing");
             return self.give_up(message, Some(STOPPED)).await;
         }
         // What holds when this try surely did not reach the phone; an earlier one may have.
@@ -99,38 +142,67 @@ impl Send {
         } else {
             DeliveryStatus::Pending
         };
+        let closed = !window_is_open(contact.last_inbound_at, OffsetDateTime::now_utc());
+        if (closed || has_to_wait) && !message.is_template && self.hold(message, before).await? {
+            return Ok(Outcome::Done);
+        }
+        if !self.pace(message).await {
+            return self.release(message, before, None).await;
+        }
         match self.send(message, &to).await {
             Ok(sid) => self.taken(message, &sid).await,
-            Err(SendError::RateLimited { .. } | SendError::NotSent) => {
-                self.release(message, before).await
+            Err(SendError::RateLimited { retry_after }) => {
+                self.release(message, before, retry_after).await
             }
+            Err(SendError::NotSent) => self.release(message, before, None).await,
             Err(error @ SendError::Refused { code, http }) => {
-                tracing::error!(message.id = %message.message_id, error.code = code, http, "a message was refused");
-                // A token that is being rotated, or a limit: the message itself is fine.
-                if error.is_auth() || code.is_some_and(passes) {
-                    return self.release(message, before).await;
-                }
-                if let Some(why) = code.and_then(stop) {
-                    let (contact, stops) = (&message.conversation, &self.contacts.stops);
-                    self.contacts.keep_address(contact, &message.to).await?;
-                    stops.stop(contact, why, message.created_at).await?;
-                }
-                self.give_up(message, code).await
+                let meaning = code.map_or("no code", twilio::meaning);
+                tracing::error!(message.id = %id, error.code = code, http, meaning, "a message was refused");
+                self.refused(message, code, error.is_auth(), before).await
             }
             Err(error @ SendError::Unknown(_)) => {
-                tracing::warn!(%error, message.id = %message.message_id, "nobody knows whether a message was taken");
-                self.release(message, DeliveryStatus::Unknown).await
+                tracing::warn!(%error, message.id = %id, "nobody knows whether a message was taken");
+                self.release(message, DeliveryStatus::Unknown, None).await
             }
         }
     }
 
-    /// Whether the receiver said STOP: that holds for everything but the answer to it.
-    async fn is_silenced(&self, message: &OutboundMessage) -> Result<bool, StoreError> {
-        if message.despite_stop {
-            return Ok(false);
+    /// Does what a refusal asks for. What passes by itself, or when an operator has mended the
+    /// set-up, is tried again: the message itself is fine.
+    async fn refused(
+        &self,
+        message: &OutboundMessage,
+        code: Option<u32>,
+        is_auth: bool,
+        before: DeliveryStatus,
+    ) -> Result<Outcome, HoldError> {
+        let action = match code {
+            _ if is_auth => ErrorAction::Configuration,
+            Some(code) => twilio::action(code),
+            None => ErrorAction::Permanent,
+        };
+        match action {
+            ErrorAction::Retry | ErrorAction::RetrySlowly => {
+                self.release(message, before, None).await
+            }
+            ErrorAction::Configuration => {
+                Metric::ConfigurationError.count(FUNCTION);
+                self.release(message, before, None).await
+            }
+            ErrorAction::UseTemplate if self.hold(message, before).await? => Ok(Outcome::Done),
+            ErrorAction::UseTemplate => self.release(message, before, None).await,
+            ErrorAction::StopUntilStart | ErrorAction::StopUntilTheyWrite => {
+                let why = match action {
+                    ErrorAction::StopUntilStart => Stop::Asked,
+                    _ => Stop::Blocked,
+                };
+                let (contact, stops) = (&message.conversation, &self.contacts.stops);
+                self.contacts.keep_address(contact, &message.to).await?;
+                stops.stop(contact, why, message.created_at).await?;
+                self.give_up(message, code).await
+            }
+            ErrorAction::Permanent => self.give_up(message, code).await,
         }
-        let contact = self.contacts.get(&message.conversation).await?;
-        Ok(contact.stopped.is_some())
     }
 
     /// One send, tried again at once where the provider surely did not take it.
@@ -140,53 +212,48 @@ impl Send {
             .public
             .with("/api/whatsapp/webhook/status", Some(&query))
             + CALLBACK_RETRIES;
-        let text = OutboundText {
+        let content = match self.template_of(message) {
+            None => Content::Text(&message.body),
+            Some(Some(sid)) => Content::Template(sid),
+            // The setting went since the template was written: an operator has to mend it.
+            Some(None) => {
+                let (code, http) = (Some(NO_TEMPLATE), 400);
+                return Err(SendError::Refused { code, http });
+            }
+        };
+        let outbound = Outbound {
             to,
             from: &self.from,
-            body: &message.body,
+            content,
             status_callback: &status_callback,
         };
         for pause in PAUSES {
-            match self.twilio.send(&text).await {
-                Err(SendError::RateLimited { .. } | SendError::NotSent) => {
+            match self.twilio.send(&outbound).await {
+                Err(SendError::RateLimited { retry_after: None } | SendError::NotSent) => {
                     tokio::time::sleep(pause).await
                 }
                 other => return other.map(|accepted| accepted.sid),
             }
         }
-        self.twilio.send(&text).await.map(|accepted| accepted.sid)
+        self.twilio
+            .send(&outbound)
+            .await
+            .map(|accepted| accepted.sid)
     }
 
-    /// Whether the provider has the message from an earlier try.
-    async fn find(
-        &self,
-        message: &OutboundMessage,
-        to: &Address,
-    ) -> Result<Option<MessageSid>, SendError> {
-        let since = message.created_at - CLOCK_SKEW;
-        let found = self.twilio.find(to, &self.from, since.into()).await?;
-        // An equal text may stand there for another message of ours.
-        let others = match self.messages.history(&message.owner, NEIGHBOURS).await {
-            Ok(history) => history,
-            Err(error) => {
-                tracing::warn!(%error, "the neighbours of a message were not read");
-                return Err(SendError::NotSent);
-            }
-        };
-        let others: Vec<String> = others.into_iter().filter_map(provider_id).collect();
-        let ours = found.into_iter().find(|sent| {
-            !others.iter().any(|other| other == sent.sid.as_str())
-                && sent.body.as_deref() == Some(message.body.as_str())
-                && sent.date_created.is_none_or(|created| created >= since)
-        });
-        Ok(ours.map(|sent| sent.sid))
+    /// The template that a message is, if it is one and the settings name it.
+    fn template_of(&self, message: &OutboundMessage) -> Option<Option<&ContentSid>> {
+        let (purpose, language) = (message.purpose.name(), message.language.code());
+        message
+            .is_template
+            .then(|| self.templates.get(purpose, language))
     }
 
     async fn taken(
         &self,
         message: &OutboundMessage,
         sid: &MessageSid,
-    ) -> Result<Outcome, StoreError> {
+    ) -> Result<Outcome, HoldError> {
         let report = report(DeliveryStatus::Queued, Some(sid.as_str().to_owned()), None);
         self.messages.report(&message.message_id, &report).await?;
         tracing::info!(message.id = %message.message_id, message.sid = sid.as_str(), attempt = message.attempt, "sent");
@@ -198,7 +265,7 @@ impl Send {
         &self,
         message: &OutboundMessage,
         code: Option<u32>,
-    ) -> Result<Outcome, StoreError> {
+    ) -> Result<Outcome, HoldError> {
         let report = report(DeliveryStatus::Failed, None, code);
         self.messages.report(&message.message_id, &report).await?;
         Metric::DeliveryFailures.count(FUNCTION);
@@ -209,34 +276,11 @@ impl Send {
         &self,
         message: &OutboundMessage,
         status: DeliveryStatus,
-    ) -> Result<Outcome, StoreError> {
+        after: Option<Duration>,
+    ) -> Result<Outcome, HoldError> {
         self.messages.release(message, status).await?;
         Metric::ErrorCount.count(FUNCTION);
-        Ok(Outcome::Retry)
-    }
-}
-
-/// Whether a refusal says that the person wants to hear nothing.
-fn stop(code: u32) -> Option<Stop> {
-    match twilio::action(code) {
-        ErrorAction::StopUntilStart => Some(Stop::Asked),
-        ErrorAction::StopUntilTheyWrite => Some(Stop::Blocked),
-        _ => None,
-    }
-}
-
-/// Whether a refusal with this code passes by itself.
-fn passes(code: u32) -> bool {
-    matches!(
-        twilio::action(code),
-        ErrorAction::Retry | ErrorAction::RetrySlowly
-    )
-}
-
-fn provider_id(entry: HistoryEntry) -> Option<String> {
-    match entry {
-        HistoryEntry::Outbound(message) => message.provider_id,
-        HistoryEntry::Inbound(_) => None,
+        Ok(after.map_or(Outcome::Retry, Outcome::RetryIn))
     }
 }
 

@@ -5,8 +5,9 @@
 
 use std::future::Future;
 
-use domain::{DeliveryStatus, OutboundId};
+use domain::{DeliveryStatus, OutboundId, Setback, pause_before_resend};
 use gateway::{refusal, signed_form};
+use jobs::{Job, Queue, QueueError};
 use lambda_http::{Body, Request, Response, http::StatusCode};
 use store::{StatusReport, Statuses, Stop, Stops, StoreError};
 use telemetry::Metric;
@@ -26,6 +27,29 @@ pub trait Reports {
 
     /// Sends nothing more to the one who was to get this message.
     fn stop(&self, id: &OutboundId, why: Stop) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// Has a message that came too late wait for the person's next one.
+    fn hold(&self, id: &OutboundId) -> impl Future<Output = Result<(), KeepError>>;
+
+    /// Has a message sent again after a while, if it is worth another try.
+    fn resend(
+        &self,
+        id: &OutboundId,
+        provider_id: &str,
+        why: Setback,
+        now: OffsetDateTime,
+    ) -> impl Future<Output = Result<(), StoreError>>;
+}
+
+/// Why a report, or what it asks for, is not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum KeepError {
+    /// The database did not do it.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The queue did not do it.
+    #[error(transparent)]
+    Queue(#[from] QueueError),
 }
 
 /// The real tables.
@@ -35,6 +59,8 @@ pub struct Tables {
     pub statuses: Statuses,
     /// Who wants to hear nothing.
     pub stops: Stops,
+    /// The queue of the function `send`.
+    pub sending: Queue,
 }
 
 impl Reports for Tables {
@@ -43,10 +69,46 @@ impl Reports for Tables {
     }
 
     async fn stop(&self, id: &OutboundId, why: Stop) -> Result<(), StoreError> {
-        match self.statuses.conversation(id).await? {
-            Some((conversation, written)) => self.stops.stop(&conversation, why, written).await,
+        match self.statuses.outline(id).await? {
+            Some(message) => {
+                let (conversation, written) = (&message.conversation, message.created_at);
+                self.stops.stop(conversation, why, written).await
+            }
             None => Ok(()),
         }
+    }
+
+    async fn hold(&self, id: &OutboundId) -> Result<(), KeepError> {
+        let Some(message) = self.statuses.outline(id).await? else {
+            return Ok(());
+        };
+        let job = Job::HoldV1 {
+            message_id: id.to_string(),
+        };
+        // A message may come too late more than once, each time as another one of the provider's.
+        let once = format!("{id}_hold_{}", message.provider_id.unwrap_or_default());
+        let group = &message.conversation;
+        Ok(self.sending.send(&job, group, &once).await?)
+    }
+
+    async fn resend(
+        &self,
+        id: &OutboundId,
+        provider_id: &str,
+        why: Setback,
+        now: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        let Some(message) = self.statuses.outline(id).await? else {
+            return Ok(());
+        };
+        let Some(pause) = pause_before_resend(why, message.resends) else {
+            tracing::error!(message.id = %id, "a message came back too often and is given up");
+            return Ok(());
+        };
+        let due = now + pause;
+        let planned = self.statuses.resend_at(id, provider_id, due).await?;
+        tracing::info!(message.id = %id, planned, pause_s = pause.whole_seconds(), "it is sent again later");
+        Ok(())
     }
 }
 
@@ -96,7 +158,7 @@ impl<S: Reports> StatusCallback<S> {
         }
     }
 
-    async fn apply(&self, query: Option<&str>, update: &StatusUpdate) -> Result<(), StoreError> {
+    async fn apply(&self, query: Option<&str>, update: &StatusUpdate) -> Result<(), KeepError> {
         let Some(status) = delivery_status(&update.status) else {
             return Ok(());
         };
@@ -116,22 +178,38 @@ impl<S: Reports> StatusCallback<S> {
         if moved && status.is_failure() {
             Metric::DeliveryFailures.count(FUNCTION);
         }
-        // Also when the report is repeated: the first one may have died before this.
-        if status.is_failure()
-            && let Some(why) = update.error_code.and_then(stop)
-        {
-            self.statuses.stop(&id, why).await?;
+        match update.error_code {
+            // Also when the report is repeated: the first one may have died before this.
+            Some(code) if status.is_failure() => self.failed(&id, update, code).await,
+            _ => Ok(()),
         }
-        Ok(())
     }
-}
 
-/// Whether a failure says that the person wants to hear nothing.
-fn stop(code: u32) -> Option<Stop> {
-    match twilio::action(code) {
-        ErrorAction::StopUntilStart => Some(Stop::Asked),
-        ErrorAction::StopUntilTheyWrite => Some(Stop::Blocked),
-        _ => None,
+    /// Does what a failure asks for.
+    async fn failed(
+        &self,
+        id: &OutboundId,
+        update: &StatusUpdate,
+        code: u32,
+    ) -> Result<(), KeepError> {
+        let meaning = twilio::meaning(code);
+        tracing::warn!(message.id = %id, error.code = code, meaning, "a message did not arrive");
+        let why = match twilio::action(code) {
+            ErrorAction::StopUntilStart => return Ok(self.statuses.stop(id, Stop::Asked).await?),
+            ErrorAction::StopUntilTheyWrite => {
+                return Ok(self.statuses.stop(id, Stop::Blocked).await?);
+            }
+            ErrorAction::UseTemplate => return self.statuses.hold(id).await,
+            ErrorAction::Permanent => return Ok(()),
+            ErrorAction::Retry => Setback::Passing,
+            ErrorAction::RetrySlowly => Setback::Limit,
+            ErrorAction::Configuration => {
+                Metric::ConfigurationError.count(FUNCTION);
+                Setback::SetUp
+            }
+        };
+        let (sid, now) = (update.sid.as_str(), OffsetDateTime::now_utc());
+        Ok(self.statuses.resend(id, sid, why, now).await?)
     }
 }
 
@@ -182,6 +260,8 @@ mod tests {
     struct Memory {
         reported: RefCell<Vec<(String, DeliveryStatus)>>,
         stopped: RefCell<Vec<Stop>>,
+        held: RefCell<Vec<String>>,
+        resent: RefCell<Vec<Setback>>,
         fails: bool,
     }
 
@@ -197,6 +277,22 @@ mod tests {
 
         async fn stop(&self, _: &OutboundId, why: Stop) -> Result<(), StoreError> {
             self.stopped.borrow_mut().push(why);
+            Ok(())
+        }
+
+        async fn hold(&self, id: &OutboundId) -> Result<(), KeepError> {
+            self.held.borrow_mut().push(id.to_string());
+            Ok(())
+        }
+
+        async fn resend(
+            &self,
+            _: &OutboundId,
+            _: &str,
+            why: Setback,
+            _: OffsetDateTime,
+        ) -> Result<(), StoreError> {
+            self.resent.borrow_mut().push(why);
             Ok(())
         }
     }
@@ -265,6 +361,33 @@ mod tests {
 
             let expected: Vec<Stop> = why.into_iter().flat_map(|why| [why, why]).collect();
             assert_eq!(callback.statuses.stopped.take(), expected, "{code}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_failure_leads_to_what_its_code_asks_for() {
+        for (code, held, resent) in [
+            (63016, true, None),
+            (63018, false, Some(Setback::Limit)),
+            (63017, false, Some(Setback::Limit)),
+            (63012, false, Some(Setback::Passing)),
+            (63112, false, Some(Setback::SetUp)),
+            (63003, false, None),
+        ] {
+            let callback = callback(TOKEN, false);
+            let update = StatusUpdate {
+                sid: "SM9f1c000000001f3a5c7b9d0e2468ace1".parse().unwrap(),
+                status: ProviderStatus::Undelivered,
+                error_code: Some(code),
+                to: None,
+            };
+
+            let query = Some("message_id=out_SM1_1");
+            callback.apply(query, &update).await.unwrap();
+
+            assert_eq!(!callback.statuses.held.take().is_empty(), held, "{code}");
+            let expected: Vec<_> = resent.into_iter().collect();
+            assert_eq!(callback.statuses.resent.take(), expected, "{code}");
         }
     }
 

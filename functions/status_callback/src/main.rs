@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 
+use jobs::Queue;
 use lambda_http::{run, service_fn};
 use settings::{Env, Start, parameter};
 use status_callback::{StatusCallback, Tables};
@@ -29,6 +30,10 @@ async fn status_callback() -> anyhow::Result<StatusCallback<Tables>> {
         statuses: Tables {
             statuses: Statuses::new(db.clone(), start.variable("MESSAGES_TABLE")?),
             stops: Stops::new(db, start.variable("CONTACTS_TABLE")?),
+            sending: Queue::new(
+                aws_sdk_sqs::Client::new(&start.aws),
+                start.variable("SEND_QUEUE_URL")?,
+            ),
         },
     })
 }

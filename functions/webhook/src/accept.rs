@@ -24,10 +24,11 @@ impl<I: Inbox> Webhook<I> {
     /// answer stands, and the queue drops a job that it has had within five minutes.
     pub(crate) async fn accept(&self, message: &twilio::InboundMessage) -> Result<(), AcceptError> {
         let contact = self.contact(message).await?;
-        let conversation = contact.index;
-        let owner = contact
-            .user_id
-            .map_or_else(|| conversation.clone(), |id| id.as_str().to_owned());
+        let conversation = contact.index.clone();
+        let owner = match &contact.user_id {
+            Some(id) => id.as_str().to_owned(),
+            None => conversation.clone(),
+        };
         let row = InboundMessage {
             message_id: message.sid.as_str().to_owned(),
             conversation,
@@ -40,7 +41,20 @@ impl<I: Inbox> Webhook<I> {
             created_at: OffsetDateTime::now_utc(),
             answered_by: None,
         };
-        match self.inbox.put(&row).await? {
+        // Beside the row, so that it takes no time of its own; before the job, so that whoever answers
+        // finds the 24 hours open.
+        let note = async {
+            match contact.is_news(row.created_at) {
+                true => {
+                    let inbox = &self.inbox;
+                    inbox.heard_from(&contact, &row.from, row.created_at).await
+                }
+                false => Ok(()),
+            }
+        };
+        let (put, noted) = tokio::join!(self.inbox.put(&row), note);
+        noted?;
+        match put? {
             PutOutcome::Repeated { answered: true } => return Ok(()),
             PutOutcome::Repeated { answered: false } => {}
             PutOutcome::New => Metric::MessageReceived.count(FUNCTION),

@@ -2,6 +2,7 @@ use std::future::Future;
 
 use jobs::{Job, Queue, QueueError};
 use store::{Contact, Contacts, InboundMessage, Join, Messages, PutOutcome, Sender, StoreError};
+use time::OffsetDateTime;
 
 /// What the webhook may do to the outside.
 pub trait Inbox {
@@ -16,6 +17,14 @@ pub trait Inbox {
         address: &str,
         contact: &Contact,
         contact_address: Option<&str>,
+    ) -> impl Future<Output = Result<(), StoreError>>;
+
+    /// Notes that a contact wrote.
+    fn heard_from(
+        &self,
+        contact: &Contact,
+        address: &str,
+        at: OffsetDateTime,
     ) -> impl Future<Output = Result<(), StoreError>>;
 
     /// Stores a message once.
@@ -51,6 +60,15 @@ impl Inbox for Tables {
     ) -> Result<(), StoreError> {
         let contacts = &self.contacts;
         contacts.join(join, address, contact, contact_address).await
+    }
+
+    async fn heard_from(
+        &self,
+        contact: &Contact,
+        address: &str,
+        at: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        self.contacts.heard_from(&contact.index, address, at).await
     }
 
     async fn put(&self, message: &InboundMessage) -> Result<PutOutcome, StoreError> {

@@ -4,6 +4,7 @@ use crypto::{BlindIndex, KeyRing};
 use jobs::QueueError;
 use secrecy::SecretString;
 use store::{Contact, Join, PutOutcome, Sender, StoreError};
+use time::OffsetDateTime;
 use twilio::AuthTokens;
 
 use super::*;
@@ -17,6 +18,7 @@ struct Memory {
     stored: RefCell<Vec<store::InboundMessage>>,
     queued: RefCell<Vec<String>>,
     joined: RefCell<Vec<(String, String, String)>>,
+    heard: RefCell<Vec<String>>,
     answered: Cell<bool>,
     put_fails: Cell<bool>,
     queue_fails: Cell<bool>,
@@ -51,6 +53,16 @@ impl Inbox for Memory {
             address.to_owned(),
             contact.index.clone(),
         ));
+        Ok(())
+    }
+
+    async fn heard_from(
+        &self,
+        contact: &Contact,
+        _: &str,
+        _: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        self.heard.borrow_mut().push(contact.index.clone());
         Ok(())
     }
 
@@ -114,6 +126,10 @@ async fn a_signed_text_is_stored_queued_and_answered_with_empty_twiml() {
         "Hello, I would like to hand in my documents"
     );
     assert_eq!(stored[0].owner, stored[0].conversation, "nobody's yet");
+    assert_eq!(
+        *webhook.inbox.heard.borrow(),
+        [stored[0].conversation.clone()]
+    );
     assert_eq!(
         *webhook.inbox.queued.borrow(),
         [stored[0].message_id.clone()]

@@ -20,6 +20,7 @@ fn document(id: &str, kind: Kind, name: FieldName, told: i64) -> Document {
         reading: Some(reading),
         files: Vec::new(),
         pages: 1,
+        job_id: None,
         created_at: at(0),
         told_at: Some(at(told)),
         confirmed_at: None,

@@ -1,22 +1,17 @@
 #![doc = include_str!("../README.md")]
 
 mod hear;
+mod results;
 mod words;
 
-use domain::{InvalidId, Language};
+use domain::{InvalidId, Language, OutboundId, Purpose};
 use outbox::{Notice, Outbox, OutboxError};
 use store::{Document, Documents, InboundMessage, StoreError};
-use time::{Duration, OffsetDateTime};
+use time::OffsetDateTime;
 
 pub use hear::Said;
+pub use results::Results;
 pub use words::papers;
-
-/// A result that is this old and was never told was kept back: the person could not be written to.
-/// A job that was cut comes again earlier than that, and tells it itself.
-const KEPT_BACK: Duration = Duration::hours(4);
-/// WhatsApp lets us write for 24 hours after a person's message; a little less, to be sure.
-/// <https://www.twilio.com/docs/whatsapp/key-concepts#conversational-messaging-on-whatsapp-service-conversations>
-const WINDOW: Duration = Duration::minutes(24 * 60 - 10);
 
 /// Why something was not told or heard. Trying again is safe.
 #[derive(Debug, thiserror::Error)]
@@ -45,8 +40,8 @@ impl Dossier {
     /// Tells, as a message of its own, what became of a document that took longer to read; once,
     /// however often it is called.
     ///
-    /// `to` is a message of the person's. When it is older than WhatsApp lets us answer, nothing is
-    /// sent: the result waits for their next message, see [`tell_kept_back`](Self::tell_kept_back).
+    /// `to` is a message of the person's: where the result goes. When they have not written for a day,
+    /// it waits for their next message.
     ///
     /// # Errors
     /// When it was not stored or queued.
@@ -60,41 +55,38 @@ impl Dossier {
         let Some(text) = self.words(&[document], language) else {
             return Ok(());
         };
-        if now - to.created_at > WINDOW {
-            tracing::info!(
-                document.id = document.document_id,
-                "a result waits for the person's next message"
-            );
-            return Ok(());
-        }
         let notice = Notice {
             event: &document.document_id,
             conversation: &to.conversation,
             owner: document.user_id.as_str(),
             to: &to.from,
             text,
+            language,
+            purpose: Purpose::DocumentRead,
         };
         self.outbox.tell(&notice.message(now)?).await?;
         let id = &document.document_id;
         Ok(self.documents.told(&document.user_id, id, now).await?)
     }
 
-    /// Tells the results that waited for this message of the person's.
+    /// Notes that what waited for a person's message is told now: a yes to it counts from here on.
     ///
     /// # Errors
-    /// When one was not stored or queued.
-    pub async fn tell_kept_back(
+    /// When the database did not confirm it.
+    pub async fn told_at_last(
         &self,
         documents: &[Document],
-        to: &InboundMessage,
-        language: Language,
+        released: &[OutboundId],
         now: OffsetDateTime,
     ) -> Result<(), DossierError> {
-        let waits = |document: &&Document| {
-            document.told_at.is_none() && now - document.created_at > KEPT_BACK
-        };
-        for document in documents.iter().filter(waits) {
-            self.tell(document, to, language, now).await?;
+        for document in documents {
+            let (id, message) = (&document.document_id, &document.message_id);
+            if released
+                .iter()
+                .any(|out| out.is_about(id) || out.is_about(message))
+            {
+                self.documents.told(&document.user_id, id, now).await?;
+            }
         }
         Ok(())
     }

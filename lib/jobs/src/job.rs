@@ -22,6 +22,19 @@ pub enum Job {
         /// Key of the message: our own id.
         message_id: String,
     },
+    /// Have a message that came too late wait for the person's next one, and tell them so by a
+    /// template.
+    HoldV1 {
+        /// Key of the message: our own id.
+        message_id: String,
+    },
+    /// Finish the reading of a document whose job's end was not heard of.
+    FinishV1 {
+        /// Whose document.
+        user_id: String,
+        /// Its key beside the user.
+        document_id: String,
+    },
     /// Erase what is left of all that is held on somebody.
     EraseV1 {
         /// Whose data.
@@ -86,6 +99,19 @@ mod tests {
                     message_id: "MM1".to_owned(),
                 },
                 r#"{"type":"ReadV1","message_id":"MM1"}"#,
+            ),
+            (
+                Job::HoldV1 {
+                    message_id: "out_SM1_1".to_owned(),
+                },
+                r#"{"type":"HoldV1","message_id":"out_SM1_1"}"#,
+            ),
+            (
+                Job::FinishV1 {
+                    user_id: "anna".to_owned(),
+                    document_id: "MM1_0".to_owned(),
+                },
+                r#"{"type":"FinishV1","user_id":"anna","document_id":"MM1_0"}"#,
             ),
             (
                 Job::EraseV1 {

@@ -1,4 +1,6 @@
-use aws_sdk_sqs::{Client, error::DisplayErrorContext};
+use aws_sdk_sqs::{
+    Client, error::DisplayErrorContext, operation::send_message::builders::SendMessageFluentBuilder,
+};
 
 use crate::Job;
 
@@ -14,7 +16,7 @@ impl QueueError {
     }
 }
 
-/// One FIFO queue.
+/// One queue: a FIFO queue, unless it is said otherwise.
 #[derive(Clone, Debug)]
 pub struct Queue {
     client: Client,
@@ -33,16 +35,26 @@ impl Queue {
     /// # Errors
     /// When the queue did not confirm it.
     pub async fn send(&self, job: &Job, group: &str, once: &str) -> Result<(), QueueError> {
-        let body = serde_json::to_string(job).map_err(|error| QueueError(error.to_string()))?;
-        self.client
-            .send_message()
-            .queue_url(&self.url)
-            .message_body(body)
-            .message_group_id(group)
-            .message_deduplication_id(once)
-            .send()
-            .await
-            .map(|_| ())
+        let message = self.message(job)?;
+        let message = message.message_group_id(group);
+        let sent = message.message_deduplication_id(once).send().await;
+        sent.map(drop)
             .map_err(|error| QueueError(DisplayErrorContext(error).to_string()))
+    }
+
+    /// Adds a job to a queue without order, which drops no doubles.
+    ///
+    /// # Errors
+    /// When the queue did not confirm it.
+    pub async fn send_unordered(&self, job: &Job) -> Result<(), QueueError> {
+        let sent = self.message(job)?.send().await;
+        sent.map(drop)
+            .map_err(|error| QueueError(DisplayErrorContext(error).to_string()))
+    }
+
+    fn message(&self, job: &Job) -> Result<SendMessageFluentBuilder, QueueError> {
+        let body = serde_json::to_string(job).map_err(|error| QueueError(error.to_string()))?;
+        let message = self.client.send_message().queue_url(&self.url);
+        Ok(message.message_body(body))
     }
 }

@@ -13,8 +13,12 @@ use lambda_runtime::{Error, LambdaEvent, service_fn};
 
 use crate::Job;
 
-/// Seconds before the second, third, … try: together long enough to outlast a short outage.
-const PAUSES: [u64; 5] = [2, 8, 45, 120, 300];
+/// Longest pause in seconds before the second, third, … try: together long enough to outlast a short
+/// outage. The pause itself is drawn below it ("full jitter"), so that what failed together does not
+/// come back together: <https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/>
+const PAUSES: [u32; 5] = [4, 16, 64, 180, 300];
+/// No pause is longer, whatever a provider asks for.
+const LONGEST: Duration = Duration::from_secs(900);
 
 /// How a job ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub enum Outcome {
     Done,
     /// To be tried again; after five tries the queue moves it to its dead-letter queue.
     Retry,
+    /// The same, but not before this time: somebody asked for it.
+    RetryIn(Duration),
 }
 
 /// The batch loop behind a FIFO queue.
@@ -80,8 +86,8 @@ impl Worker {
         let failed = run_groups(event.records, started, &handle).await;
         self.pause(&failed).await;
         let mut response = SqsBatchResponse::default();
-        for record in failed {
-            response.add_failure(record.message_id.unwrap_or_default());
+        for back in failed {
+            response.add_failure(back.record.message_id.unwrap_or_default());
         }
         response
     }
@@ -90,15 +96,15 @@ impl Worker {
     ///
     /// All of a group must come back together: FIFO hands out nothing of a group while one of its
     /// messages is still out. Should this call fail, the queue's own timeout brings them back.
-    async fn pause(&self, failed: &[SqsMessage]) {
+    async fn pause(&self, failed: &[GivenBack]) {
         let entries: Vec<_> = failed
             .iter()
             .enumerate()
-            .filter_map(|(i, record)| {
+            .filter_map(|(i, back)| {
                 ChangeMessageVisibilityBatchRequestEntry::builder()
                     .id(i.to_string())
-                    .receipt_handle(record.receipt_handle.as_deref()?)
-                    .visibility_timeout(i32::try_from(pause_after(tries(record)).as_secs()).ok()?)
+                    .receipt_handle(back.record.receipt_handle.as_deref()?)
+                    .visibility_timeout(i32::try_from(back.pause.as_secs()).ok()?)
                     .build()
                     .ok()
             })
@@ -116,12 +122,18 @@ impl Worker {
     }
 }
 
+/// A job that is given back, and for how long it pauses.
+struct GivenBack {
+    record: SqsMessage,
+    pause: Duration,
+}
+
 /// Runs each group in order, the groups side by side; returns what is to be given back.
 async fn run_groups<F, Fut>(
     records: Vec<SqsMessage>,
     may_start: impl Fn(&SqsMessage) -> bool,
     handle: &F,
-) -> Vec<SqsMessage>
+) -> Vec<GivenBack>
 where
     F: Fn(Job) -> Fut,
     Fut: Future<Output = Outcome>,
@@ -139,9 +151,18 @@ where
     let runs = groups.into_values().map(|group| async move {
         let mut records = group.into_iter();
         while let Some(record) = records.next() {
-            if !may_start(&record) || run_one(&record, handle).await == Outcome::Retry {
-                return std::iter::once(record).chain(records).collect();
-            }
+            let outcome = match may_start(&record) {
+                true => run_one(&record, handle).await,
+                false => Outcome::Retry,
+            };
+            let at_least = match outcome {
+                Outcome::Done => continue,
+                Outcome::Retry => Duration::ZERO,
+                Outcome::RetryIn(pause) => pause.min(LONGEST),
+            };
+            let pause = pause_after(tries(&record)).max(at_least);
+            let back = std::iter::once(record).chain(records);
+            return back.map(|record| GivenBack { record, pause }).collect();
         }
         Vec::new()
     });
@@ -172,7 +193,16 @@ fn tries(record: &SqsMessage) -> u32 {
 
 fn pause_after(tries: u32) -> Duration {
     let nth = usize::try_from(tries.saturating_sub(1)).unwrap_or(usize::MAX);
-    Duration::from_secs(PAUSES[nth.min(PAUSES.len() - 1)])
+    drawn(
+        PAUSES[nth.min(PAUSES.len() - 1)],
+        getrandom::u32().unwrap_or(u32::MAX / 2),
+    )
+}
+
+/// A pause of 1 second up to `longest`, by a random number.
+fn drawn(longest: u32, random: u32) -> Duration {
+    let seconds = 1 + u64::from(random) * u64::from(longest) / (u64::from(u32::MAX) + 1);
+    Duration::from_secs(seconds)
 }
 
 #[cfg(test)]
@@ -216,7 +246,10 @@ mod tests {
             async move { outcome }
         })
         .await;
-        let mut failed: Vec<_> = failed.into_iter().filter_map(|r| r.message_id).collect();
+        let mut failed: Vec<_> = failed
+            .into_iter()
+            .filter_map(|back| back.record.message_id)
+            .collect();
         failed.sort();
         let mut done = done.into_inner();
         done.sort();
@@ -260,8 +293,27 @@ mod tests {
     }
 
     #[test]
-    fn pauses_grow_and_stay_at_the_longest() {
-        let seconds: Vec<_> = [0, 1, 2, 5, 99].map(|n| pause_after(n).as_secs()).to_vec();
-        assert_eq!(seconds, [2, 2, 8, 300, 300]);
+    fn a_pause_is_drawn_between_a_second_and_the_longest() {
+        for (random, seconds) in [(0, 1), (u32::MAX / 2, 8), (u32::MAX, 16)] {
+            assert_eq!(drawn(16, random).as_secs(), seconds);
+        }
+        for tries in [0, 1, 2, 5, 99] {
+            assert!((1..=300).contains(&pause_after(tries).as_secs()));
+        }
+    }
+
+    #[tokio::test]
+    async fn a_pause_that_was_asked_for_is_kept() {
+        let failed = run_groups(vec![job("a1", "a"), job("a2", "a")], |_| true, &|_| async {
+            Outcome::RetryIn(Duration::from_secs(120))
+        })
+        .await;
+
+        assert!(failed.iter().all(|back| back.pause.as_secs() == 120));
+        assert_eq!(
+            failed.len(),
+            2,
+            "what stands behind it comes back together with it"
+        );
     }
 }

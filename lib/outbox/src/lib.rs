@@ -4,9 +4,9 @@ mod parting;
 
 pub use parting::{Parting, Told};
 
-use domain::{DeliveryStatus, InvalidId, Language, OutboundId, texts::Text};
+use domain::{DeliveryStatus, InvalidId, Language, OutboundId, Purpose, texts::Text};
 use jobs::{Job, Queue, QueueError};
-use store::{InboundMessage, Messages, OutboundMessage, StoreError};
+use store::{InboundMessage, Messages, OutboundMessage, Receiver, StoreError};
 use time::{Duration, OffsetDateTime};
 
 /// Why an answer is not, or not wholly, on its way. Trying again is safe.
@@ -45,6 +45,8 @@ pub struct Answer<'a> {
     pub words: Words<'a>,
     /// The language it is in.
     pub language: Language,
+    /// What a template says of it, should it have to wait for the person's next message.
+    pub purpose: Purpose,
     /// Whether it goes out although its receiver wants to hear nothing: it says so itself.
     pub despite_stop: bool,
 }
@@ -62,6 +64,10 @@ pub struct Notice<'a> {
     pub to: &'a str,
     /// Its text, in WhatsApp's own marks and short enough for one message.
     pub text: String,
+    /// The language it is in.
+    pub language: Language,
+    /// What a template says of it, should it have to wait for the person's next message.
+    pub purpose: Purpose,
 }
 
 impl Notice<'_> {
@@ -70,19 +76,16 @@ impl Notice<'_> {
     /// # Errors
     /// When no id can be made of the event.
     pub fn message(self, now: OffsetDateTime) -> Result<OutboundMessage, InvalidId> {
+        let to = Receiver {
+            conversation: self.conversation,
+            owner: self.owner,
+            address: self.to,
+        };
+        let id = OutboundId::for_notice(self.event)?;
         Ok(OutboundMessage {
-            message_id: OutboundId::for_notice(self.event)?,
-            conversation: self.conversation.to_owned(),
-            owner: self.owner.to_owned(),
-            to: self.to.to_owned(),
-            body: self.text,
-            despite_stop: false,
-            answers: Vec::new(),
-            created_at: now,
-            status: DeliveryStatus::Pending,
-            provider_id: None,
-            attempt: 0,
-            deadline: None,
+            language: self.language,
+            purpose: self.purpose,
+            ..OutboundMessage::new(id, &to, self.text, now)
         })
     }
 }
@@ -142,31 +145,33 @@ impl Outbox {
             .late_after
             .is_some_and(|late_after| now - answer.to.created_at > late_after);
         let text = excused(text, late, answer.language);
-        let mut parts = twilio::split(&text, twilio::MAX_UTF16);
+        let mut parts = twilio::split_numbered(&text, twilio::MAX_UTF16);
         if parts.is_empty() {
             // Nothing but Markdown's own signs: better odd than silent.
             parts = vec!["…".to_owned()];
         }
-        let mut messages = Vec::with_capacity(parts.len());
+        let count = parts.len();
+        let to = Receiver {
+            conversation: &answer.to.conversation,
+            owner: answer.owner,
+            address: &answer.to.from,
+        };
+        let mut messages = Vec::with_capacity(count);
         for (i, body) in parts.into_iter().enumerate() {
+            let part = OutboundId::for_answer(id, i + 1)?;
+            // One millisecond apart, so that the history keeps the order of the parts.
+            let at = now + time::Duration::milliseconds(i64::try_from(i).unwrap_or(0));
             messages.push(OutboundMessage {
-                message_id: OutboundId::for_answer(id, i + 1)?,
-                conversation: answer.to.conversation.clone(),
-                owner: answer.owner.to_owned(),
-                to: answer.to.from.clone(),
-                body,
                 despite_stop: answer.despite_stop,
                 answers: if i == 0 && answer.answers.len() > 1 {
                     answer.answers.to_vec()
                 } else {
                     Vec::new()
                 },
-                // One millisecond apart, so that the history keeps the order of the parts.
-                created_at: now + time::Duration::milliseconds(i64::try_from(i).unwrap_or(0)),
-                status: DeliveryStatus::Pending,
-                provider_id: None,
-                attempt: 0,
-                deadline: None,
+                language: answer.language,
+                purpose: answer.purpose,
+                parts: count,
+                ..OutboundMessage::new(part, &to, body, at)
             });
         }
         let new = self.messages.put_outbound(&messages).await?;
@@ -227,16 +232,50 @@ impl Outbox {
         Ok(standing)
     }
 
+    /// Sends what waited for a person's next message, because of `because`, in the order in which
+    /// it was written; gives what goes out. What is gone or arrived after all is passed over.
+    ///
+    /// # Errors
+    /// As [`put`](Self::put).
+    pub async fn release(
+        &self,
+        waiting: &[String],
+        because: &str,
+    ) -> Result<Vec<OutboundId>, OutboxError> {
+        let mut messages = Vec::with_capacity(waiting.len());
+        for id in waiting {
+            messages.extend(self.messages.outbound(&id.parse()?).await?);
+        }
+        messages.sort_by_key(|message| message.created_at);
+        let mut released = Vec::new();
+        for message in messages {
+            let comes_again = message.came_too_late() && self.messages.reopen(&message).await?;
+            if message.is_held {
+                self.messages.end_hold(&message).await?;
+            }
+            if comes_again || !message.status.is_handed_over() {
+                let id = &message.message_id;
+                let once = format!("{id}_{because}");
+                self.queue_as(&message, &once).await?;
+                released.push(message.message_id);
+            }
+        }
+        Ok(released)
+    }
+
     /// Queues the sending of a message that is stored.
     ///
     /// # Errors
     /// When the queue did not confirm it; the same call again is safe.
     async fn queue_sending(&self, message: &OutboundMessage) -> Result<(), QueueError> {
-        let id = message.message_id.as_str();
+        self.queue_as(message, message.message_id.as_str()).await
+    }
+
+    async fn queue_as(&self, message: &OutboundMessage, once: &str) -> Result<(), QueueError> {
         let job = Job::SendV1 {
-            message_id: id.to_owned(),
+            message_id: message.message_id.to_string(),
         };
-        self.queue.send(&job, &message.conversation, id).await
+        self.queue.send(&job, &message.conversation, once).await
     }
 }
 

@@ -1,4 +1,4 @@
-use domain::{UserId, mask_address, texts::AccountText};
+use domain::{Purpose, UserId, mask_address, texts::AccountText};
 use jobs::{Job, MailAbout, Queue, QueueError};
 use store::{Action, AuditEntry, Channel, Contacts, Linking, Messages, PartRequest, User};
 use time::OffsetDateTime;
@@ -56,6 +56,8 @@ impl Parting {
             owner: user_id.as_str(),
             to: &address,
             text: words.say(user.language),
+            language: user.language,
+            purpose: Purpose::default(),
         };
         let notice = notice.message(now)?;
         let parting = PartRequest {

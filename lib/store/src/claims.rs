@@ -54,8 +54,7 @@ impl Messages {
             .statuses
             .update(
                 message_id,
-                "SET #status = :status, #rank = :rank, attempt = :next, deadline = :deadline \
-                 REMOVE held_at",
+                "SET #status = :status, #rank = :rank, attempt = :next, deadline = :deadline",
             )
             .condition_expression("attempt = :seen AND #rank < :queued")
             .expression_attribute_values(":status", s(status.name()))
@@ -126,6 +125,28 @@ impl Messages {
             update = update.expression_attribute_values(":now", n(millis(now)));
         }
         held(update.send().await).map(drop)
+    }
+
+    /// Ends the waiting of a message that was held: from now on it is looked after again.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn end_hold(&self, message: &OutboundMessage) -> Result<(), StoreError> {
+        let id = &message.message_id;
+        let [(_, shard), (_, due)] = due::first(id.as_str(), OffsetDateTime::now_utc());
+        let update = self
+            .statuses
+            .update(id, "SET due_shard = :shard, due_at = :due REMOVE held_at")
+            .condition_expression(
+                "attribute_exists(held_at) AND #rank < :queued AND #status = :status",
+            )
+            .expression_attribute_values(":shard", shard)
+            .expression_attribute_values(":due", due)
+            .expression_attribute_values(":status", s(message.status.name()))
+            .expression_attribute_values(":queued", n(DeliveryStatus::Queued.rank()))
+            .send()
+            .await;
+        held(update).map(drop)
     }
 
     /// Makes a message that came back ready to be sent once more; `false` when that was done, or

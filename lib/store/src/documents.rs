@@ -13,12 +13,14 @@ use domain::{
 use time::{Duration, OffsetDateTime};
 
 use crate::{
-    StoreError,
+    StoreError, due,
     error::held,
     item::{Reader, Row, b, from_millis, millis, n, s},
 };
 
 pub(crate) const TABLE: &str = "documents";
+/// A reading that has not come to an end after this is looked at.
+const PATIENCE: Duration = Duration::minutes(10);
 
 /// Where a document stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,6 +90,8 @@ pub struct Document {
     pub files: Vec<StoredFile>,
     /// How many pages it has.
     pub pages: i64,
+    /// The job that reads it, once that has begun.
+    pub job_id: Option<String>,
     /// When it came.
     pub created_at: OffsetDateTime,
     /// When its reading was last told: the newest one is what a bare yes is about. `None` while
@@ -122,8 +126,8 @@ impl Document {
 /// The table of documents: a user's stand together, so that reading them is one consistent query.
 #[derive(Clone, Debug)]
 pub struct Documents {
-    client: Client,
-    table: String,
+    pub(crate) client: Client,
+    pub(crate) table: String,
     sealer: Arc<Sealer>,
     retention: Duration,
 }
@@ -268,7 +272,7 @@ impl Documents {
         held(put)
     }
 
-    fn update(&self, user_id: &UserId, id: &str) -> UpdateItemFluentBuilder {
+    pub(crate) fn update(&self, user_id: &UserId, id: &str) -> UpdateItemFluentBuilder {
         self.client
             .update_item()
             .table_name(&self.table)
@@ -291,6 +295,15 @@ impl Documents {
             .item("pages", n(document.pages))
             .item("created_at", n(millis(document.created_at)))
             .item("expires_at", n(ends.unix_timestamp()));
+        // What is being read stands in the index of what is open, until it is written anew.
+        if document.state == DocumentState::Reading {
+            for (name, value) in due::at(id, document.created_at + PATIENCE) {
+                put = put.item(name, value);
+            }
+            if let Some(job_id) = &document.job_id {
+                put = put.item("job_id", s(job_id));
+            }
+        }
         if let Some(trouble) = document.trouble {
             put = put.item("trouble", s(trouble.code()));
         }
@@ -337,6 +350,7 @@ impl Documents {
             reading,
             files: files.into_iter().flatten().filter_map(file_from).collect(),
             pages: reader.number("pages")?,
+            job_id: reader.maybe_text("job_id").map(str::to_owned),
             created_at: reader.time("created_at")?,
             told_at: reader.maybe_number("told_at").and_then(from_millis),
             confirmed_at: reader.maybe_number("confirmed_at").and_then(from_millis),

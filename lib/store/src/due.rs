@@ -1,13 +1,15 @@
 //! What is not finished, in a sparse index: rows leave it when they are, so that finding what got
 //! stuck costs nothing while nothing is stuck.
 
-use aws_sdk_dynamodb::types::AttributeValue;
+use aws_sdk_dynamodb::{
+    Client, operation::update_item::builders::UpdateItemFluentBuilder, types::AttributeValue,
+};
 use time::{Duration, OffsetDateTime};
 
 use crate::{
     Messages, StoreError,
     error::held,
-    item::{Reader, from_millis, millis, n, s},
+    item::{Reader, Row, from_millis, millis, n, s},
     messages::TABLE,
 };
 
@@ -53,27 +55,17 @@ impl Messages {
     /// # Errors
     /// When the database fails.
     pub async fn due(&self, now: OffsetDateTime, limit: i32) -> Result<Vec<DueRow>, StoreError> {
-        let mut due = Vec::new();
-        for shard in 0..SHARDS {
-            let found = self
-                .client
-                .query()
-                .table_name(&self.table)
-                .index_name(INDEX)
-                .key_condition_expression("due_shard = :shard AND due_at <= :now")
-                .expression_attribute_values(":shard", s(shard.to_string()))
-                .expression_attribute_values(":now", n(millis(now)))
-                .limit(limit.clamp(1, 100))
-                .send()
-                .await?;
-            due.extend(found.items().iter().filter_map(|row| {
+        let rows = overdue(&self.client, &self.table, now, limit).await?;
+        let mut due: Vec<_> = rows
+            .iter()
+            .filter_map(|row| {
                 let reader = Reader { table: TABLE, row };
                 Some(DueRow {
                     message_id: reader.maybe_text("message_id")?.to_owned(),
                     due_at: from_millis(reader.maybe_number("due_at")?)?,
                 })
-            }));
-        }
+            })
+            .collect();
         due.sort_by_key(|row| row.due_at);
         Ok(due)
     }
@@ -93,21 +85,70 @@ impl Messages {
             .client
             .update_item()
             .table_name(&self.table)
+            .key("message_id", s(message_id));
+        held(moved(update, seen, next).send().await)
+    }
+
+    /// Has nobody look at a message any more: its person was told that it could not be answered.
+    /// The row stays unanswered, so that their next question takes it along.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn leave(&self, message_id: &str) -> Result<(), StoreError> {
+        let update = self
+            .client
+            .update_item()
+            .table_name(&self.table)
             .key("message_id", s(message_id))
-            .condition_expression("due_at = :seen")
-            .expression_attribute_values(":seen", n(millis(seen)));
-        let update = match next {
-            Some(next) => update
-                .update_expression("SET due_at = :next")
-                .expression_attribute_values(":next", n(millis(next))),
-            None => update.update_expression(format!("REMOVE {REMOVE}")),
-        };
-        held(update.send().await)
+            .update_expression(format!("REMOVE {REMOVE}"))
+            .condition_expression("attribute_exists(message_id)");
+        held(update.send().await).map(drop)
     }
 
     /// Whether a key is that of a message that came in.
     pub fn is_inbound(message_id: &str) -> bool {
         !message_id.starts_with("out_")
+    }
+}
+
+/// The keys of what is due in a table, at most `limit` of each partition.
+pub(crate) async fn overdue(
+    client: &Client,
+    table: &str,
+    now: OffsetDateTime,
+    limit: i32,
+) -> Result<Vec<Row>, StoreError> {
+    let mut rows = Vec::new();
+    for shard in 0..SHARDS {
+        let found = client
+            .query()
+            .table_name(table)
+            .index_name(INDEX)
+            .key_condition_expression("due_shard = :shard AND due_at <= :now")
+            .expression_attribute_values(":shard", s(shard.to_string()))
+            .expression_attribute_values(":now", n(millis(now)))
+            .limit(limit.clamp(1, 100))
+            .send()
+            .await?;
+        rows.extend(found.items.unwrap_or_default());
+    }
+    Ok(rows)
+}
+
+/// The update that moves a row to `next`, or out of the index, if it is due as it was `seen`.
+pub(crate) fn moved(
+    update: UpdateItemFluentBuilder,
+    seen: OffsetDateTime,
+    next: Option<OffsetDateTime>,
+) -> UpdateItemFluentBuilder {
+    let update = update
+        .condition_expression("due_at = :seen")
+        .expression_attribute_values(":seen", n(millis(seen)));
+    match next {
+        Some(next) => update
+            .update_expression("SET due_at = :next")
+            .expression_attribute_values(":next", n(millis(next))),
+        None => update.update_expression(format!("REMOVE {REMOVE}")),
     }
 }
 

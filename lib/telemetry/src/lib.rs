@@ -34,12 +34,25 @@ pub enum Metric {
     LinkFailed,
     /// A request with a bad signature.
     SignatureRejected,
+    /// A message was refused because the set-up is wrong: so will be others.
+    ConfigurationError,
+    /// A template was needed that the settings do not name.
+    TemplateMissing,
+    /// A row that was open was given back to its queue.
+    Swept,
+    /// Rows that were open for too long, as one look found them.
+    OpenRows,
+    /// Age of the oldest of them; 0 when there was none.
+    OldestOpenSeconds,
+    /// A job was given up by the queue of this function.
+    DeadLettered,
 }
 
 impl Metric {
     fn unit(self) -> &'static str {
         match self {
             Self::ProcessingDuration | Self::ReplyLatency => "Milliseconds",
+            Self::OldestOpenSeconds => "Seconds",
             _ => "Count",
         }
     }

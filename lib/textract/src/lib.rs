@@ -101,8 +101,8 @@ impl Textract {
         Ok(answer.blocks().iter().map(blocks::block).collect())
     }
 
-    /// Starts reading a file in the bucket. The same `id` again starts nothing new; it comes back
-    /// in the [`Completion`].
+    /// Starts reading a file in the bucket, and gives the job's id. The same `id` again starts
+    /// nothing new and gives the same job; it comes back in the [`Completion`].
     ///
     /// # Errors
     /// Says whether another try can help.
@@ -112,14 +112,15 @@ impl Textract {
         key: &str,
         id: &str,
         notify: &Channel,
-    ) -> Result<(), TextractError> {
+    ) -> Result<String, TextractError> {
         let object = S3Object::builder().bucket(bucket).name(key).build();
         let channel = NotificationChannel::builder()
             .sns_topic_arn(&notify.topic)
             .role_arn(&notify.role)
             .build();
         let channel = channel.map_err(|error| TextractError::Later(error.to_string()))?;
-        self.client
+        let started = self
+            .client
             .start_document_text_detection()
             .document_location(DocumentLocation::builder().s3_object(object).build())
             .client_request_token(id)
@@ -127,7 +128,8 @@ impl Textract {
             .notification_channel(channel)
             .send()
             .await?;
-        Ok(())
+        let job_id = started.job_id;
+        job_id.ok_or_else(|| TextractError::Later("a job without id".to_owned()))
     }
 
     /// What became of a job, with all its blocks.

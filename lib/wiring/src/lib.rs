@@ -8,8 +8,8 @@ use jobs::{Queue, Worker};
 use outbox::{Outbox, Parting};
 use settings::{MissingVariable, Start, StartError, parameter};
 use store::{
-    Archive, ArchiveTables, Audit, Contacts, Documents, Limits, LinkCodes, Linking, Messages,
-    Rotation, RotationTables, Users,
+    Archive, ArchiveTables, Audit, Contacts, DeadLetters, Documents, Limits, LinkCodes, Linking,
+    Messages, Rotation, RotationTables, Statuses, Users,
 };
 use time::Duration;
 
@@ -96,6 +96,15 @@ impl Wiring {
         ))
     }
 
+    /// The delivery statuses of messages, which need no key.
+    ///
+    /// # Errors
+    /// See [`users`](Self::users).
+    pub fn statuses(&self) -> Result<Statuses, WiringError> {
+        let table = self.variable("MESSAGES_TABLE")?;
+        Ok(Statuses::new(self.db.clone(), table))
+    }
+
     /// The audit, kept for `AUDIT_RETENTION_DAYS`.
     ///
     /// # Errors
@@ -117,6 +126,15 @@ impl Wiring {
             self.sealer(),
             self.days("DOCUMENT_RETENTION_DAYS")?,
         ))
+    }
+
+    /// Jobs that their queue gave up.
+    ///
+    /// # Errors
+    /// See [`users`](Self::users).
+    pub fn dead_letters(&self) -> Result<DeadLetters, WiringError> {
+        let table = self.variable("DEAD_LETTERS_TABLE")?;
+        Ok(DeadLetters::new(self.db.clone(), table))
     }
 
     /// Counters.
@@ -290,6 +308,11 @@ impl Wiring {
     /// Names it.
     pub fn variable(&self, name: &str) -> Result<String, WiringError> {
         Ok(self.start.variable(name)?)
+    }
+
+    /// A variable that may be left out: then it is empty.
+    pub fn optional(&self, name: &str) -> String {
+        self.start.env.optional(name).unwrap_or_default()
     }
 
     fn sealer(&self) -> Arc<Sealer> {

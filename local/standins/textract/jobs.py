@@ -136,6 +136,11 @@ class Jobs:
             "DocumentLocation": {"S3ObjectName": place["Name"], "S3Bucket": place["Bucket"]},
         }
 
+    def request_of(self, job_id: str | None) -> dict[str, Any] | None:
+        """What a job was begun with."""
+        job = self._find(job_id or "")
+        return job.request if job else None
+
     def _find(self, job_id: str) -> Job | None:
         job = self._jobs.get(job_id)
         return job if job and self._state.now() - job.created < KEPT else None

@@ -9,9 +9,10 @@ from typing import Any
 
 from aiohttp import web
 
-from ..faults import abort, refuse
+from ..faults import DONE_FIRST, after, refuse
 from ..keys import STATE
 from ..state import State
+from ..watch import meet
 from . import blocks, documents, emulator, model
 from .errors import Refused, answer, bad_object, bad_parameter, refusal
 from .jobs import Course, Jobs
@@ -110,13 +111,26 @@ async def call(request: web.Request) -> web.StreamResponse:
     try:
         operation = _operation(request, service)
         state.counts[COUNTS[operation]] += 1
-        fault = state.faults.take("textract")
-        if fault and fault != "reset_after_accept":
+        fault = meet(request, "textract", f"{operation}\n{await _told(request, service)}")
+        if fault and fault.kind not in DONE_FIRST:
             return await refuse(request, fault, state.config.hang_seconds, _fault(operation))
-        found = await service.operations[operation](model.check(operation, await _body(request)))
+        order = model.check(operation, await _body(request))
+        if fault and fault.kind == "twice":
+            await service.operations[operation](order)
+        found = await service.operations[operation](order)
     except Refused as refused:
         return refusal(refused)
-    return abort(request) if fault else answer(found)
+    return after(request, fault, answer(found))
+
+
+async def _told(request: web.Request, service: Textract) -> str:
+    """The request as text, and what was asked when its job was begun."""
+    text = (await request.read()).decode("utf-8", "replace")
+    try:
+        job = service.jobs.request_of(json.loads(text).get("JobId"))
+    except (AttributeError, ValueError):
+        job = None
+    return f"{text}\n{json.dumps(job)}" if job else text
 
 
 def _operation(request: web.Request, service: Textract) -> str:

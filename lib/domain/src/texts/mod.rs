@@ -8,6 +8,8 @@ mod document;
 pub(crate) mod labels;
 mod limits;
 mod mail;
+mod sorry;
+mod template;
 mod trouble;
 
 pub use account::AccountText;
@@ -15,6 +17,8 @@ pub use document::{DocumentText, figures, title};
 pub use labels::{field_label, kind_name, value_text};
 pub use limits::{LimitText, Wait};
 pub use mail::MailText;
+pub use sorry::SorryText;
+pub use template::template;
 
 use crate::{Language, LinkCode};
 

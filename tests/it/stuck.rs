@@ -1,0 +1,180 @@
+//! Nothing stays stuck: what has no job gets one, what was given up is parked and told.
+
+use std::{
+    collections::HashMap,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use e2e::{Stack, note};
+use serde_json::{Value, json};
+
+const ZURICH: &str = "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?";
+
+fn now_ms() -> u64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    u64::try_from(since.as_millis()).unwrap()
+}
+
+fn text(row: &HashMap<String, AttributeValue>, name: &str) -> String {
+    row.get(name)
+        .and_then(|value| value.as_s().ok())
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// The one row of a table that holds this under this name.
+async fn row(
+    stack: &Stack,
+    table: &str,
+    name: &str,
+    holds: &str,
+) -> Option<HashMap<String, AttributeValue>> {
+    let rows = stack.rows(table).await;
+    rows.into_iter().find(|row| text(row, name).contains(holds))
+}
+
+/// Makes a message that is answered look as if nobody had done anything about it since `minutes`.
+async fn leave_open(stack: &Stack, sid: &str, minutes: u64) {
+    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
+    let made = now_ms() - minutes * 60_000;
+    let update = client
+        .update_item()
+        .table_name(stack.outputs["MessagesTableName"].as_str().unwrap())
+        .key("message_id", AttributeValue::S(sid.to_owned()))
+        .update_expression(
+            "SET due_shard = :shard, due_at = :due, created_at = :made REMOVE answered_by",
+        )
+        .expression_attribute_values(":shard", AttributeValue::S("3".to_owned()))
+        .expression_attribute_values(":due", AttributeValue::N((made + 180_000).to_string()))
+        .expression_attribute_values(":made", AttributeValue::N(made.to_string()));
+    update.send().await.unwrap();
+}
+
+/// Removes the answer to a message, as if it had never been written.
+async fn forget_answer(stack: &Stack, sid: &str) {
+    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
+    let delete = client
+        .delete_item()
+        .table_name(stack.outputs["MessagesTableName"].as_str().unwrap())
+        .key("message_id", AttributeValue::S(format!("out_{sid}_1")));
+    delete.send().await.unwrap();
+}
+
+#[tokio::test]
+async fn a_message_without_a_job_is_answered_all_the_same() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    let sent = stack.say(&number, ZURICH).await;
+    stack.wait_for(&number, 2).await;
+    forget_answer(&stack, &sent.sid).await;
+    // Older than the five minutes in which the queue would drop its first job's double.
+    leave_open(&stack, &sent.sid, 9).await;
+    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
+    let later = client
+        .update_item()
+        .table_name(stack.outputs["MessagesTableName"].as_str().unwrap())
+        .key("message_id", AttributeValue::S(sent.sid.clone()))
+        .update_expression("SET due_at = :due")
+        .expression_attribute_values(":due", AttributeValue::N((now_ms() - 1_000).to_string()));
+    later.send().await.unwrap();
+
+    let swept = stack.invoke("SweeperFunctionName").await;
+    let said = stack.wait_for(&number, 3).await;
+
+    assert!(swept["queued"].as_u64().unwrap() >= 1, "{swept}");
+    assert!(said[2].body.contains("31. März"), "{}", said[2].body);
+    let open = async || {
+        let row = row(&stack, "MessagesTableName", "message_id", &sent.sid).await?;
+        let done = row.contains_key("answered_by") && !row.contains_key("due_at");
+        done.then_some(())
+    };
+    stack.until("the message is not open any more", open).await;
+}
+
+#[tokio::test]
+async fn an_answered_message_is_left_alone() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    let sent = stack.say(&number, ZURICH).await;
+    stack.wait_for(&number, 2).await;
+    // Its answer stands; only the marking is missing.
+    leave_open(&stack, &sent.sid, 9).await;
+
+    stack.invoke("SweeperFunctionName").await;
+    stack.invoke("SweeperFunctionName").await;
+
+    assert_eq!(stack.settled(&number).await.len(), 2, "one answer");
+}
+
+#[tokio::test]
+async fn a_job_that_was_given_up_is_parked_and_its_sender_told_once() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    let sent = stack.say(&number, ZURICH).await;
+    stack.wait_for(&number, 2).await;
+    forget_answer(&stack, &sent.sid).await;
+    leave_open(&stack, &sent.sid, 9).await;
+    let job = json!({ "type": "ReplyV1", "message_id": sent.sid });
+
+    for once in ["first", "second"] {
+        let once = format!("{}-{once}", sent.sid);
+        stack
+            .queue("ReplyDeadLettersUrl", &job.to_string(), Some(&once))
+            .await;
+    }
+    let said = stack
+        .last_to(&number, "konnte ich sie nicht beantworten")
+        .await;
+    note(&said);
+
+    let told = async || {
+        let rows = stack.rows("DeadLettersTableName").await;
+        let own = rows
+            .iter()
+            .filter(|row| text(row, "body").contains(&sent.sid));
+        let told = own.filter(|row| row["told"] == AttributeValue::Bool(true));
+        (told.count() == 2).then_some(())
+    };
+    stack.until("both jobs are parked", told).await;
+    assert_eq!(stack.settled(&number).await.len(), 3, "told once");
+    let message = row(&stack, "MessagesTableName", "message_id", &sent.sid).await;
+    assert!(
+        !message.unwrap().contains_key("due_at"),
+        "the sweeper leaves it"
+    );
+}
+
+#[tokio::test]
+async fn what_cannot_be_read_is_parked_for_an_operator() {
+    let (stack, _guard) = Stack::shared().await;
+    let body = format!(r#"{{"type":"ReplyV9","n":"{}"}}"#, stack.new_sid());
+
+    stack
+        .queue("ReplyDeadLettersUrl", &body, Some(&stack.new_sid()))
+        .await;
+    stack.queue("OcrResultDeadLettersUrl", &body, None).await;
+
+    for queue in ["reply", "ocr_result"] {
+        let parked = async || {
+            let rows = stack.rows("DeadLettersTableName").await;
+            let mut own = rows
+                .into_iter()
+                .filter(|row| text(row, "body") == body && text(row, "queue") == queue);
+            own.find(|row| !text(row, "why").is_empty())
+        };
+        let parked = stack.until("the job is parked", parked).await;
+        assert_eq!(parked["told"], AttributeValue::Bool(false));
+        assert_eq!(text(&parked, "why"), "cannot be read");
+    }
+}
+
+#[tokio::test]
+async fn a_run_with_nothing_to_do_says_so() {
+    let (stack, _guard) = Stack::alone().await;
+
+    stack.invoke("SweeperFunctionName").await;
+    let swept: Value = stack.invoke("SweeperFunctionName").await;
+
+    assert_eq!(swept["failed"], 0, "{swept}");
+}
