@@ -24,7 +24,7 @@ import jwt
 from . import aws, secrets
 from .layout import ROOT, Layout
 
-MAX_WRITE_UNITS = 10
+MAX_WRITE_UNITS = 13
 MAX_SQS_CALLS = 5
 MAX_BOOTSTRAP = 8 * 1000 * 1000
 # What brings more: S3's SDK, and for `media_ocr` also Textract's and the readers of PDFs and
@@ -142,6 +142,9 @@ def count_writes(layout: Layout, stack: dict, asked: str, answer: str) -> list[t
     writes = [
         ("webhook: question", units(question)),
         ("webhook: question in the index", 1),
+        ("ai_reply: what the contact used", used(layout, stack, asked)),
+        ("ai_reply: calls of the model", 1),
+        ("ai_reply: tokens of the model", 1),
         ("ai_reply: answer", units(reply)),
         ("ai_reply: answer in the index", 1),
         ("ai_reply: question is answered", units(question)),
@@ -152,6 +155,17 @@ def count_writes(layout: Layout, stack: dict, asked: str, answer: str) -> list[t
             who = "send" if status == "queued" else "status_callback"
             writes.append((f"{who}: {status}", units(reply)))
     return writes
+
+
+def used(layout: Layout, stack: dict, asked: str) -> int:
+    """Write units of the row that counts what the contact used."""
+    table = stack["outputs"]["LimitsTableName"]
+    rows = aws.client(layout, "dynamodb").get_paginator("scan").paginate(TableName=table)
+    for page in rows:
+        for row in page["Items"]:
+            if row.get("last_message", {}).get("S") == asked:
+                return units(row)
+    sys.exit("measure: no row counts the question")
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ mod documents;
 mod erasure;
 mod guesses;
 mod hostile;
+mod limits;
 mod linking;
 mod media;
 mod once;

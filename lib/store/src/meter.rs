@@ -132,6 +132,7 @@ fn row_from(windows: &Windows, now: OffsetDateTime) -> Row {
     ]);
     if let Some(by) = windows.by() {
         row.insert("last_message".to_owned(), s(by));
+        row.insert("recent".to_owned(), s(windows.recent()));
     }
     row
 }
@@ -152,7 +153,8 @@ fn windows_from(row: &Row, now: OffsetDateTime) -> Windows {
         Some((scope, window))
     });
     let by = reader.maybe_text("last_message").map(str::to_owned);
-    Windows::new(by, windows, now)
+    let recent = reader.maybe_text("recent").unwrap_or_default();
+    Windows::new(by, recent, windows, now)
 }
 
 #[cfg(test)]
@@ -174,8 +176,19 @@ mod tests {
                 amount: 20_000_000,
                 max: 20_000_000,
             };
-            windows.take(&[charge], &sid(i), now).unwrap();
-            windows.take(&[charge], &sid(99), now).unwrap_err();
+            for n in 0..30 {
+                let one = Charge {
+                    amount: 1,
+                    ..charge
+                };
+                windows.take(&[one], &sid(100 * i + n), now).unwrap();
+            }
+            let rest = Charge {
+                amount: 19_999_970,
+                ..charge
+            };
+            windows.take(&[rest], &sid(100 * i + 30), now).unwrap();
+            windows.take(&[charge], &sid(9_999), now).unwrap_err();
         }
         windows
     }

@@ -6,6 +6,10 @@ use super::{Charge, Refusal, Scope};
 
 /// A window that begins later than this from now was written by a clock that was wrong.
 const AHEAD: Duration = Duration::MINUTE;
+/// How many counted messages are remembered, besides the last one.
+const RECENT: usize = 24;
+/// So much of a message's id is enough to know it again.
+const TAIL: usize = 8;
 
 /// What was used of one scope since the window began.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,19 +32,23 @@ pub struct Window {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Windows {
     by: Option<String>,
+    recent: Vec<String>,
     windows: BTreeMap<Scope, Window>,
 }
 
 impl Windows {
-    /// Windows as they were stored; `by` is the message that was counted last.
+    /// Windows as they were stored; `by` is the message that was counted last, `recent` what
+    /// [`recent`](Self::recent) gave.
     pub fn new(
         by: Option<String>,
+        recent: &str,
         windows: impl IntoIterator<Item = (Scope, Window)>,
         now: OffsetDateTime,
     ) -> Self {
         let sane = |(_, window): &(Scope, Window)| window.begin <= now + AHEAD;
         Self {
             by,
+            recent: recent.split_whitespace().map(str::to_owned).collect(),
             windows: windows.into_iter().filter(sane).collect(),
         }
     }
@@ -48,6 +56,11 @@ impl Windows {
     /// The message that was counted last.
     pub fn by(&self) -> Option<&str> {
         self.by.as_deref()
+    }
+
+    /// The ends of the ids of the messages that were counted lately, for the next time.
+    pub fn recent(&self) -> String {
+        self.recent.join(" ")
     }
 
     /// Every window that was ever begun.
@@ -63,8 +76,8 @@ impl Windows {
 
     /// Takes all charges for the message `by`, which came in at `at`, or none.
     ///
-    /// The message that was counted last is not counted again; if it wants more than before, it
-    /// takes the difference.
+    /// A message that was counted lately is not counted again; if the last one wants more than
+    /// before, it takes the difference.
     ///
     /// # Errors
     /// The first charge that does not fit. Its window keeps which message was refused first.
@@ -75,7 +88,11 @@ impl Windows {
         at: OffsetDateTime,
     ) -> Result<(), Refusal> {
         let mut windows = self.windows.clone();
-        if self.by() != Some(by) {
+        let comes_again = self.by() == Some(by);
+        if !comes_again {
+            if self.recent.iter().any(|tail| tail == tail_of(by)) {
+                return Ok(());
+            }
             windows.values_mut().for_each(|window| window.mine = 0);
         }
         for charge in charges {
@@ -88,7 +105,12 @@ impl Windows {
             window.mine += more;
         }
         self.windows = windows;
-        self.by = Some(by.to_owned());
+        if !comes_again {
+            self.by = Some(by.to_owned());
+            self.recent.push(tail_of(by).to_owned());
+            let old = self.recent.len().saturating_sub(RECENT);
+            self.recent.drain(..old);
+        }
         Ok(())
     }
 
@@ -150,6 +172,11 @@ impl Window {
             told_by: Some(by.to_owned()),
         }
     }
+}
+
+fn tail_of(id: &str) -> &str {
+    let begin = id.char_indices().rev().nth(TAIL - 1);
+    begin.map_or(id, |(begin, _)| &id[begin..])
 }
 
 fn is_over(window: &Window, scope: Scope, at: OffsetDateTime) -> bool {

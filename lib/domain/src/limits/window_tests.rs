@@ -62,6 +62,21 @@ fn a_message_that_comes_again_is_counted_once() {
 }
 
 #[test]
+fn a_message_that_comes_again_after_others_is_counted_once() {
+    let mut windows = Windows::default();
+    for n in 0..20 {
+        let by = format!("SM{n:032}");
+        windows.take(&[messages(1, 20)], &by, at(n)).unwrap();
+    }
+    let before = windows.clone();
+
+    let again = windows.take(&[messages(1, 20)], &format!("SM{:032}", 3), at(30));
+
+    assert_eq!(again, Ok(()));
+    assert_eq!(windows, before, "nothing to write");
+}
+
+#[test]
 fn a_message_takes_all_or_nothing() {
     let mut windows = Windows::default();
     let both = [messages(1, 9), questions(1)];
@@ -104,7 +119,7 @@ fn a_window_of_a_wrong_clock_is_forgotten() {
         .unwrap();
     let stored: Vec<_> = windows.iter().map(|(s, w)| (s, w.clone())).collect();
 
-    let mut read = Windows::new(None, stored, at(0));
+    let mut read = Windows::new(None, "", stored, at(0));
 
     assert_eq!(read.take(&[messages(1, 1)], "SM2", at(0)), Ok(()));
 }
