@@ -10,18 +10,19 @@ import hashlib
 
 from .layout import ROOT
 
+# The same as in lib/domain/src/texts/template.rs, which is what our own history shows.
 TEXTS = {
     "answer_waiting": {
-        "de": "Auf Ihre letzte Nachricht wartet eine Antwort. Antworten Sie hier, um sie zu lesen.",
-        "en": "An answer to your last message is waiting. Reply here to read it.",
-        "fr": "Une réponse à votre dernier message vous attend. Répondez ici pour la lire.",
-        "it": "Una risposta al suo ultimo messaggio la attende. Risponda qui per leggerla.",
+        "de": "Ihre Antwort von SwissAI Tax ist da. Antworten Sie auf diese Nachricht, um sie zu sehen.",
+        "en": "Your answer from SwissAI Tax is ready. Reply to this message to see it.",
+        "fr": "Votre réponse de SwissAI Tax est prête. Répondez à ce message pour la voir.",
+        "it": "La Sua risposta di SwissAI Tax è pronta. Risponda a questo messaggio per vederla.",
     },
     "document_read": {
         "de": "Ihr Dokument ist gelesen. Antworten Sie auf diese Nachricht, um das Ergebnis zu sehen.",
         "en": "Your document has been read. Reply to this message to see the result.",
         "fr": "Votre document a été lu. Répondez à ce message pour voir le résultat.",
-        "it": "Il suo documento è stato letto. Risponda a questo messaggio per vedere il risultato.",
+        "it": "Il Suo documento è stato letto. Risponda a questo messaggio per vedere il risultato.",
     },
 }
 PARAMETER = "MessageTemplates"

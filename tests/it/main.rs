@@ -20,3 +20,4 @@ mod settings_looks;
 mod signatures;
 mod status;
 mod stuck;
+mod window;

@@ -256,6 +256,16 @@ impl Stack {
         last
     }
 
+    /// Waits until a message to a number holds these words, and gives how many do.
+    pub async fn how_many_to(&self, to: &str, words: &str) -> usize {
+        let holds = async || {
+            let sent = self.sent_to(to).await;
+            let count = sent.iter().filter(|m| m.body.contains(words)).count();
+            (count > 0).then_some(count)
+        };
+        self.until(words, holds).await
+    }
+
     /// Waits until the newest message to a number has this status.
     pub async fn wait_for_status(&self, to: &str, status: &str) {
         let end = Instant::now() + PATIENCE;

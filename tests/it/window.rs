@@ -1,0 +1,164 @@
+//! Outside the 24 hours a template goes out, and the text itself with the person's next message.
+
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use e2e::Stack;
+use serde_json::{Value, json};
+
+const ZURICH: &str = "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?";
+const DAY_SECONDS: u64 = 24 * 60 * 60;
+
+/// What went to a number, with all the stand-in knows of it.
+async fn all_to(stack: &Stack, number: &str) -> Vec<Value> {
+    let url = format!("{}/_control/messages", stack.twilio_url);
+    let query = [("to", number), ("direction", "outbound")];
+    let answer = stack.http.get(url).query(&query).send().await.unwrap();
+    let mut body: Value = answer.json().await.unwrap();
+    body["messages"].as_array_mut().map(std::mem::take).unwrap()
+}
+
+fn is_template(message: &Value) -> bool {
+    message["content_sid"].is_string()
+}
+
+/// The row of a message of ours.
+async fn row(stack: &Stack, id: &str) -> std::collections::HashMap<String, AttributeValue> {
+    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
+    let answer = client
+        .get_item()
+        .table_name(stack.outputs["MessagesTableName"].as_str().unwrap())
+        .key("message_id", AttributeValue::S(id.to_owned()))
+        .send()
+        .await;
+    answer.unwrap().item.unwrap()
+}
+
+fn status(row: &std::collections::HashMap<String, AttributeValue>) -> &str {
+    row["status"].as_s().unwrap()
+}
+
+#[tokio::test]
+async fn an_answer_that_comes_too_late_waits_behind_a_template() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    // Twilio takes nothing for a moment, in which a day passes.
+    stack.fault("send", "429", 3).await;
+    let asked = stack.say(&number, ZURICH).await;
+    let id = format!("out_{}_1", asked.sid);
+    let tried = async || {
+        let open = stack.requests().await["sends_tried"].as_u64();
+        let rows = stack.rows("MessagesTableName").await;
+        let written = rows.iter().any(|row| row["message_id"].as_s() == Ok(&id));
+        written.then_some(open)
+    };
+    stack.until("the answer is written", tried).await;
+    let day = json!({ "advance_seconds": DAY_SECONDS + 60 });
+    stack.control("clock", &day).await;
+
+    let template = stack
+        .until("the template", async || {
+            all_to(&stack, &number).await.into_iter().find(is_template)
+        })
+        .await;
+    let before = stack.settled(&number).await.len();
+    stack.say(&number, "ok").await;
+    let delivered = async || {
+        let row = row(&stack, &id).await;
+        matches!(status(&row), "delivered" | "read").then_some(row)
+    };
+    let answer = stack.until("the answer itself", delivered).await;
+    let after = stack.settled(&number).await;
+
+    let words = template["body"].as_str().unwrap();
+    assert!(words.starts_with("Ihre Antwort von SwissAI Tax"), "{words}");
+    assert_eq!(after.len(), before + 1, "the answer, and nothing to \"ok\"");
+    let last = &after.last().unwrap().body;
+    assert!(last.contains("31. März"), "{last}");
+    assert_eq!(answer["resends"].as_n().unwrap(), "1");
+    let templates = all_to(&stack, &number).await;
+    assert_eq!(templates.iter().filter(|m| is_template(m)).count(), 1);
+}
+
+#[tokio::test]
+async fn who_has_not_written_for_a_day_is_not_written_to_freely() {
+    let (stack, _guard) = Stack::alone().await;
+    let (user, number) = stack.linked("fr-CH").await;
+    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
+    let users = stack.rows("UsersTableName").await;
+    let own = users
+        .into_iter()
+        .find(|row| row["user_id"].as_s() == Ok(&user));
+    let contact = own.unwrap()["contact"].clone();
+    let now = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap()
+        .as_secs();
+    let yesterday = (now - DAY_SECONDS - 60) * 1_000;
+    let update = client
+        .update_item()
+        .table_name(stack.outputs["ContactsTableName"].as_str().unwrap())
+        .key("address_index", contact.clone())
+        .update_expression("SET last_inbound_at = :at")
+        .expression_attribute_values(":at", AttributeValue::N(yesterday.to_string()));
+    update.send().await.unwrap();
+
+    let confirm = Some(json!({ "confirm": true }));
+    let (parted, _) = stack
+        .call(reqwest::Method::POST, "unlink", &user, confirm)
+        .await;
+    stack
+        .until("the template", async || {
+            all_to(&stack, &number).await.into_iter().find(is_template)
+        })
+        .await;
+    let before = stack.settled(&number).await;
+    stack.say(&number, "Bonjour").await;
+    let told = stack.how_many_to(&number, "d’être délié").await;
+
+    assert_eq!(parted, 200);
+    let freely = before.iter().filter(|m| m.body.contains("d’être délié"));
+    assert_eq!(freely.count(), 0, "nothing went out before they wrote");
+    assert_eq!(told, 1);
+}
+
+#[tokio::test]
+async fn what_came_back_because_of_a_limit_is_sent_again() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    let order = json!({
+        "target": "delivery", "kind": "undelivered", "error_code": 63018, "match": number,
+    });
+    stack.control("faults", &order).await;
+
+    let asked = stack.say(&number, ZURICH).await;
+    let id = format!("out_{}_1", asked.sid);
+    let planned = async || {
+        let rows = stack.rows("MessagesTableName").await;
+        let row = rows
+            .into_iter()
+            .find(|row| row["message_id"].as_s() == Ok(&id))?;
+        (status(&row) == "undelivered" && row.contains_key("due_at")).then_some(())
+    };
+    stack.until("it is planned", planned).await;
+    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
+    let due = client
+        .update_item()
+        .table_name(stack.outputs["MessagesTableName"].as_str().unwrap())
+        .key("message_id", AttributeValue::S(id.clone()))
+        .update_expression("SET due_at = :past")
+        .expression_attribute_values(":past", AttributeValue::N("1".to_owned()));
+    due.send().await.unwrap();
+
+    stack
+        .until("it arrives", async || {
+            let row = row(&stack, &id).await;
+            matches!(status(&row), "delivered" | "read").then_some(())
+        })
+        .await;
+    assert_eq!(
+        stack.settled(&number).await.len(),
+        3,
+        "once more, and not twice"
+    );
+}
