@@ -108,7 +108,7 @@ impl History {
 
 /// A message as the API shows it.
 fn message(message: &MessageView) -> Value {
-    json!({
+    let mut shown = json!({
         "id": message.id,
         "message_id": message.provider_id,
         "direction": if message.outbound { "outbound" } else { "inbound" },
@@ -120,5 +120,9 @@ fn message(message: &MessageView) -> Value {
         "created_at": time_text(message.created_at),
         "delivered_at": message.delivered_at.map(time_text),
         "read_at": message.read_at.map(time_text),
-    })
+    });
+    if let Some(status) = message.reply_status {
+        shown["reply_status"] = json!(status.name());
+    }
+    shown
 }

@@ -20,6 +20,7 @@ mod meter;
 mod outbound;
 mod pace;
 mod pages;
+mod replies;
 mod rotation;
 mod senders;
 mod statuses;

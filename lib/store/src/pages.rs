@@ -1,4 +1,5 @@
 use aws_sdk_dynamodb::{operation::query::builders::QueryFluentBuilder, types::Select};
+use domain::DeliveryStatus;
 use time::OffsetDateTime;
 
 use crate::{
@@ -36,6 +37,8 @@ pub struct MessageView {
     pub s3_key: Option<String>,
     /// Where its delivery stands; `received` for one that came in.
     pub status: String,
+    /// Where the whole answer stands that it is one of several parts of.
+    pub reply_status: Option<DeliveryStatus>,
     /// The provider's error code, on failure.
     pub error_code: Option<i64>,
     /// When it came in or was written.
@@ -157,6 +160,10 @@ impl Messages {
             .iter()
             .map(|row| self.view(row))
             .collect::<Result<Vec<_>, _>>()?;
+        let whole = self.whole_answers(&rows).await?;
+        for view in &mut views {
+            view.reply_status = whole.get(&view.id).copied();
+        }
         views.sort_by(|a, b| b.at.cmp(&a.at));
         Ok(views)
     }
@@ -193,6 +200,7 @@ impl Messages {
             content: self.open(row, "body")?,
             s3_key: reader.maybe_text("s3_key").map(str::to_owned),
             status: reader.maybe_text("status").unwrap_or("received").to_owned(),
+            reply_status: None,
             error_code: reader.maybe_number("error_code"),
             created_at: reader.time("created_at")?,
             delivered_at: time("delivered_at"),
