@@ -24,7 +24,7 @@ import jwt
 from . import aws, secrets
 from .layout import ROOT, Layout
 
-MAX_WRITE_UNITS = 13
+MAX_WRITE_UNITS = 19
 MAX_SQS_CALLS = 5
 MAX_BOOTSTRAP = 8 * 1000 * 1000
 # What brings more: S3's SDK, and for `media_ocr` also Textract's and the readers of PDFs and
@@ -142,12 +142,18 @@ def count_writes(layout: Layout, stack: dict, asked: str, answer: str) -> list[t
     writes = [
         ("webhook: question", units(question)),
         ("webhook: question in the index", 1),
+        ("webhook: question in the open index", 1),
         ("ai_reply: what the contact used", used(layout, stack, asked)),
         ("ai_reply: calls of the model", 1),
         ("ai_reply: tokens of the model", 1),
         ("ai_reply: answer", units(reply)),
         ("ai_reply: answer in the index", 1),
+        ("ai_reply: answer in the open index", 1),
         ("ai_reply: question is answered", units(question)),
+        ("ai_reply: out of the open index", 1),
+        ("send: turn of this person", 1),
+        ("send: turn of all", 1),
+        ("send: out of the open index", 1),
     ]
     writes += [("send: claim", units(reply))] * int(reply["attempt"]["N"])
     for status in ("queued", "sent", "delivered", "read"):
