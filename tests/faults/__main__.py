@@ -52,7 +52,7 @@ def main() -> int:
         dead = runner.look_again()
         beside: list[extras.Line] = []
         if not arguments.only or "extras" in arguments.only:
-            beside = extras.run(stack, arguments.patience)
+            beside = extras.run(stack, arguments.patience, arguments.most is not None)
     outcomes = [outcome for outcome, _ in runner.turns]
     table.show(outcomes)
     table.details(outcomes)
@@ -60,6 +60,7 @@ def main() -> int:
         print(f"  {name}: {len(bodies)} jobs were set aside")
     for line in beside:
         print(f"  {line}")
+    print(f"beside them {len(beside)} tried, {sum(line.bad for line in beside)} wrong")
     print(table.total(outcomes, time.monotonic() - started))
     well = all(outcome.good for outcome in outcomes) and not dead and not any(line.bad for line in beside)
     return 0 if well else 1

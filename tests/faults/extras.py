@@ -133,13 +133,14 @@ class Extras:
                     bool(wrong))
 
 
-def run(stack: Stack, patience: float) -> list[Line]:
-    """Everything, and the poison is taken out again."""
+def run(stack: Stack, patience: float, short: bool) -> list[Line]:
+    """Everything, or a batch cut once only, and the poison is taken out again."""
+    moments = MOMENTS[1:2] if short else MOMENTS
     extras = Extras(stack, patience)
     lines: list[Line] = []
     trials: list[Callable[[], Line]] = [extras.reports]
     for function in ("AiReplyFunction", "SendFunction", "StatusCallbackFunction"):
-        trials += [lambda function=function, nth=nth: extras.cut(function, nth) for nth in MOMENTS]
+        trials += [lambda function=function, nth=nth: extras.cut(function, nth) for nth in moments]
     for behind in (False, True):
         trials += [lambda queue=queue, behind=behind: extras.poison(queue, behind) for queue in QUEUES]
     for trial in trials:
