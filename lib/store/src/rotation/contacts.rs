@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Every attribute of a contact: one that changes while the contact moves would be lost.
-const ATTRIBUTES: [&str; 16] = [
+const ATTRIBUTES: [&str; 21] = [
     "address_index",
     "address",
     "user_id",
@@ -29,6 +29,11 @@ const ATTRIBUTES: [&str; 16] = [
     "same_as",
     "aliases",
     "unlinked_by",
+    "last_inbound_at",
+    "waiting",
+    "released_by",
+    "template_at",
+    "template_by",
 ];
 /// How often a contact is read again that changed while it moved.
 const TRIES: usize = 5;
