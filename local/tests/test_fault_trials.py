@@ -43,7 +43,7 @@ def test_a_sample_takes_something_of_every_step_and_is_the_same_for_the_same_see
     found = list(trials([step(turn, where) for turn in ("text", "long") for where in (READ, START)]))
     drawn = share(found, 10, 1, 7)
     assert drawn == share(found, 10, 1, 7) != share(found, 10, 1, 8)
-    assert Counter(trial.step.turn for trial in drawn) == {"text": 6, "long": 4}
+    assert Counter(trial.step.turn for trial in drawn) == {"text": 8, "long": 2}
     assert Counter(trial.step.where for trial in drawn) == {READ: 5, START: 5}
     assert len(share(found, None, 2, 7)) == len(found) / 2
 

@@ -22,7 +22,7 @@ TRIES = {"500": 3, "throttle": 3, "429": 3, "hang": 3, "cut_before": 3}
 #: The stand-ins hang for half a minute, and their callers do not try three times.
 ONCE = {"hang"}
 #: A long document takes the one place in its queue for a quarter of a minute.
-SHARES = {"text": 3, "parts": 3, "document": 3, "long": 2}
+SHARES = {"text": 3, "parts": 2, "document": 3, "long": 1}
 #: Other names for what another kind does, and what makes sense for files only.
 LEFT_OUT = {"refused", "404_once"}
 
