@@ -61,7 +61,7 @@ impl MediaOcr {
                 }
                 match self.fetch(message, n, sender).await? {
                     Err(trouble) => groups.push(Group::without_file(n, message, trouble)),
-                    Ok(file) if came_before(&before, &file, now).is_some() => {}
+                    Ok(file) if is_twice(&before, message, n, &file, now) => {}
                     Ok(file) => match came_before(&known, &file, now) {
                         Some(document) => found.push(Found::Known(document.clone())),
                         None => {
@@ -159,6 +159,20 @@ fn is_of(document: &Document, message_id: &str, n: Option<usize>) -> bool {
         .files
         .iter()
         .any(|file| file.s3_key.contains(&stem))
+}
+
+/// Whether a file stands in the album a second time. Its own document may be left from an earlier try
+/// that was cut before the reading had begun: that is no second time.
+fn is_twice(
+    before: &[Document],
+    message: &InboundMessage,
+    n: usize,
+    file: &Fetched,
+    now: OffsetDateTime,
+) -> bool {
+    let other = |d: &&Document| is_done(d) || !is_of(d, &message.message_id, Some(n));
+    let others: Vec<Document> = before.iter().filter(other).cloned().collect();
+    came_before(&others, file, now).is_some()
 }
 
 /// The document that a file was part of before, if reading it again could not tell more.

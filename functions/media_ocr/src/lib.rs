@@ -12,7 +12,7 @@ mod read;
 
 use std::time::Duration;
 
-use domain::{Language, Purpose, UserId, document::Trouble, texts::DocumentText};
+use domain::{Language, OutboundId, Purpose, UserId, document::Trouble, texts::DocumentText};
 use dossier::{Dossier, DossierError};
 use files::{Files, FilesError};
 use jobs::{Job, Outcome};
@@ -168,8 +168,12 @@ impl MediaOcr {
                 reading.await
             }
         }?;
-        let text = self.words(&found, &album, sender.language);
         let answers: Vec<String> = album.iter().map(|m| m.message_id.clone()).collect();
+        let (found, told) = self.not_told_yet(found).await?;
+        if let (true, Some(id)) = (found.is_empty(), told) {
+            return Ok(Standing { id, answers });
+        }
+        let text = self.words(&found, &album, sender.language);
         let now = OffsetDateTime::now_utc();
         // Before the answer: whoever sees it may say yes to it at once.
         for document in found.iter().filter_map(Found::told) {
@@ -187,6 +191,30 @@ impl MediaOcr {
             "read"
         );
         Ok(standing)
+    }
+
+    /// Leaves out what the end of a long document's job has told meanwhile, as a message of its own:
+    /// an earlier try was cut between starting the job and answering. Gives that message too.
+    async fn not_told_yet(
+        &self,
+        found: Vec<Found>,
+    ) -> Result<(Vec<Found>, Option<OutboundId>), ReadError> {
+        let mut left = Vec::with_capacity(found.len());
+        let mut told = None;
+        for one in found {
+            if let Found::New(document) = &one
+                && document.told_at.is_some()
+            {
+                let id = OutboundId::for_notice(&document.document_id);
+                let id = id.map_err(OutboxError::from)?;
+                if self.messages.outbound(&id).await?.is_some() {
+                    told = Some(id);
+                    continue;
+                }
+            }
+            left.push(one);
+        }
+        Ok((left, told))
     }
 
     async fn put(

@@ -96,7 +96,8 @@ impl Sweeper {
             return Ok(Done::Settled);
         };
         let now = OffsetDateTime::now_utc();
-        let plan = row.due(message.created_at).outbound(message.status, now);
+        let since = message.open_since;
+        let plan = row.due(since).outbound(message.status, now);
         // This gives it a time to be looked at again. Somebody else may have heard of it meanwhile.
         if matches!(plan, Plan::Reopen { .. }) && !self.messages.reopen(&message).await? {
             return Ok(Done::Settled);
@@ -106,7 +107,7 @@ impl Sweeper {
             let (job, group) = (Job::SendV1 { message_id }, &message.conversation);
             self.queues.sending.send(&job, group, once).await?;
         }
-        self.settle(row, &plan, now - message.created_at).await
+        self.settle(row, &plan, now - since).await
     }
 
     async fn document(&self, row: &Open, due: &DueDocument) -> Result<Done, SweepError> {

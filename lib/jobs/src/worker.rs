@@ -150,9 +150,16 @@ where
     let may_start = &may_start;
     let runs = groups.into_values().map(|group| async move {
         let mut records = group.into_iter();
+        let mut unreadable = Vec::new();
         while let Some(record) = records.next() {
+            let Some(job) = read(&record) else {
+                // It has no place in the order: what stands behind it goes on.
+                let pause = Duration::ZERO;
+                unreadable.push(GivenBack { record, pause });
+                continue;
+            };
             let outcome = match may_start(&record) {
-                true => run_one(&record, handle).await,
+                true => handle(job).await,
                 false => Outcome::Retry,
             };
             let at_least = match outcome {
@@ -162,28 +169,25 @@ where
             };
             let pause = pause_after(tries(&record)).max(at_least);
             let back = std::iter::once(record).chain(records);
-            return back.map(|record| GivenBack { record, pause }).collect();
+            unreadable.extend(back.map(|record| GivenBack { record, pause }));
+            break;
         }
-        Vec::new()
+        unreadable
     });
     join_all(runs).await.into_iter().flatten().collect()
 }
 
-async fn run_one<F, Fut>(record: &SqsMessage, handle: &F) -> Outcome
-where
-    F: Fn(Job) -> Fut,
-    Fut: Future<Output = Outcome>,
-{
-    match serde_json::from_str(record.body.as_deref().unwrap_or_default()) {
-        Ok(job) => handle(job).await,
-        // Given back on purpose: after its tries it stands in the dead-letter queue, where an
-        // operator sees it. Deleting it here would lose a message.
-        Err(_) => {
-            let id = record.message_id.as_deref().unwrap_or_default();
-            tracing::error!(job.id = id, "a job cannot be read");
-            Outcome::Retry
-        }
+/// The job in a message of the queue.
+///
+/// One that cannot be read is given back on purpose, and at once: after its tries it stands among the
+/// dead letters, where an operator sees it. Deleting it here would lose a message.
+fn read(record: &SqsMessage) -> Option<Job> {
+    let job = serde_json::from_str(record.body.as_deref().unwrap_or_default());
+    if job.is_err() {
+        let id = record.message_id.as_deref().unwrap_or_default();
+        tracing::error!(job.id = id, "a job cannot be read");
     }
+    job.ok()
 }
 
 fn tries(record: &SqsMessage) -> u32 {
@@ -273,13 +277,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn an_unreadable_job_is_given_back_and_stops_only_its_group() {
+    async fn an_unreadable_job_is_given_back_and_stops_nobody() {
         let records = vec![record("bad", "a", "{"), job("a2", "a"), job("b1", "b")];
 
         let (done, failed) = run(records, "").await;
 
-        assert_eq!(done, ["b1"]);
-        assert_eq!(failed, ["a2", "bad"]);
+        assert_eq!(done, ["a2", "b1"]);
+        assert_eq!(failed, ["bad"]);
     }
 
     #[tokio::test]

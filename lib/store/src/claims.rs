@@ -133,15 +133,20 @@ impl Messages {
     /// When the database did not confirm it.
     pub async fn end_hold(&self, message: &OutboundMessage) -> Result<(), StoreError> {
         let id = &message.message_id;
-        let [(_, shard), (_, due)] = due::first(id.as_str(), OffsetDateTime::now_utc());
+        let now = OffsetDateTime::now_utc();
+        let [(_, shard), (_, due)] = due::first(id.as_str(), now);
         let update = self
             .statuses
-            .update(id, "SET due_shard = :shard, due_at = :due REMOVE held_at")
+            .update(
+                id,
+                "SET due_shard = :shard, due_at = :due, open_since = :now REMOVE held_at",
+            )
             .condition_expression(
                 "attribute_exists(held_at) AND #rank < :queued AND #status = :status",
             )
             .expression_attribute_values(":shard", shard)
             .expression_attribute_values(":due", due)
+            .expression_attribute_values(":now", n(millis(now)))
             .expression_attribute_values(":status", s(message.status.name()))
             .expression_attribute_values(":queued", n(DeliveryStatus::Queued.rank()))
             .send()
@@ -158,12 +163,13 @@ impl Messages {
         let id = &message.message_id;
         let mut set =
             "SET #status = :pending, #rank = :zero, resends = :next, due_shard = :shard, \
-                       due_at = :due REMOVE provider_id, error_code, deadline, held_at"
+                       due_at = :due, open_since = :now REMOVE provider_id, error_code, deadline, held_at"
                 .to_owned();
         if message.provider_id.is_some() {
             set.push_str(" ADD earlier :provider");
         }
-        let [(_, shard), (_, due)] = due::first(id.as_str(), OffsetDateTime::now_utc());
+        let now = OffsetDateTime::now_utc();
+        let [(_, shard), (_, due)] = due::first(id.as_str(), now);
         let mut update = self
             .statuses
             .update(id, &set)
@@ -173,6 +179,7 @@ impl Messages {
             .expression_attribute_values(":next", n(message.resends + 1))
             .expression_attribute_values(":shard", shard)
             .expression_attribute_values(":due", due)
+            .expression_attribute_values(":now", n(millis(now)))
             .expression_attribute_values(":seen", s(message.status.name()))
             .expression_attribute_values(":attempt", n(message.attempt));
         if let Some(provider_id) = &message.provider_id {

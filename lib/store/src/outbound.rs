@@ -54,6 +54,8 @@ pub struct OutboundMessage {
     pub resends: i64,
     /// Whether it waits for the person's next message.
     pub is_held: bool,
+    /// Since when it is to be sent: later than it was written, if it waited or came back.
+    pub open_since: OffsetDateTime,
 }
 
 impl OutboundMessage {
@@ -85,6 +87,7 @@ impl OutboundMessage {
             error_code: None,
             resends: 0,
             is_held: false,
+            open_since: now,
         }
     }
 
@@ -262,6 +265,10 @@ impl Messages {
                 .and_then(|code| u32::try_from(code).ok()),
             resends: reader.maybe_number("resends").unwrap_or_default(),
             is_held: row.contains_key("held_at"),
+            open_since: match reader.maybe_number("open_since").and_then(from_millis) {
+                Some(since) => since,
+                None => reader.time("created_at")?,
+            },
         })
     }
 }
