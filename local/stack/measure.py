@@ -29,7 +29,7 @@ MAX_SQS_CALLS = 5
 MAX_BOOTSTRAP = 8 * 1000 * 1000
 # What brings more: S3's SDK, and for `media_ocr` also Textract's and the readers of PDFs and
 # barcodes. `ai_reply` knows the documents too.
-LARGER = {"media_ocr": 16, "documents": 10, "eraser": 9, "ai_reply": 9}
+LARGER = {"media_ocr": 15, "documents": 9, "ai_reply": 9}
 QUESTION = "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?"
 
 

@@ -131,6 +131,8 @@ async fn of_sixty_questions_at_once_none_is_joined_beyond_the_fiftieth() {
     let number = stack.linked_number("de-CH").await;
 
     let answered = flood(&stack, &number, ZURICH, 60).await;
+    // One message a second goes out to one person.
+    stack.how_many_to(&number, "Mehr als 50").await;
     let sent = stack.settled(&number).await;
 
     let refused: Vec<_> = sent

@@ -42,6 +42,8 @@ pub struct Stack {
     jwt_secret: String,
     jwt_issuer: String,
     jwt_audience: String,
+    /// Where calls to AWS are told to go wrong.
+    pub faults_url: String,
     /// Outputs of the deployed template.
     pub outputs: Value,
     /// Its answers.

@@ -133,14 +133,17 @@ impl Statuses {
         due: OffsetDateTime,
     ) -> Result<bool, StoreError> {
         let [(_, shard), (_, due)] = due::at(id.as_str(), due);
-        let failed = [DeliveryStatus::Failed, DeliveryStatus::Undelivered];
         let update = self
             .update(id, "SET due_shard = :shard, due_at = :due")
-            .condition_expression("#rank IN (:failed, :undelivered) AND provider_id = :provider")
+            .condition_expression(
+                "#status IN (:failed, :undelivered) AND #rank < :delivered \
+                 AND provider_id = :provider",
+            )
             .expression_attribute_values(":shard", shard)
             .expression_attribute_values(":due", due)
-            .expression_attribute_values(":failed", n(failed[0].rank()))
-            .expression_attribute_values(":undelivered", n(failed[1].rank()))
+            .expression_attribute_values(":failed", s(DeliveryStatus::Failed.name()))
+            .expression_attribute_values(":undelivered", s(DeliveryStatus::Undelivered.name()))
+            .expression_attribute_values(":delivered", n(DeliveryStatus::Delivered.rank()))
             .expression_attribute_values(":provider", s(provider_id));
         held(update.send().await)
     }
