@@ -10,7 +10,7 @@ API := .local/tools/api/bin/python
 SAMPLES := .local/tools/samples/bin/python
 SAM := .local/tools/sam/bin/sam
 
-.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e faults documents measure load rotate-keys reload dead-letters
+.PHONY: help up down logs tools test check unit signatures template openapi standins samples tesseract recordings browser e2e faults documents measure sizes load rotate-keys reload dead-letters
 
 help: ## Say what there is
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort
@@ -86,8 +86,12 @@ faults: tools ## Let every outside call of a turn go wrong in every way on a sta
 documents: tools ## Read every sample document on the running stack, and print what was right: STACK=folder
 	@$(PYTHON) tests/documents/report.py --stack $(or $(STACK),.local)
 
-measure: ## What a text turn costs, and how large the functions are, on the running stack
+measure: ## What a text turn costs, on the running stack
 	@$(PYTHON) -m local.stack.measure --offset $(PORT_OFFSET)
+
+sizes: tools ## Build the functions as they are deployed, for this machine's processor, and say how large they are
+	@PATH="$(CURDIR)/.local/tools/sam/bin:$$PATH" CARGO_LAMBDA_COMPILER=cargo cargo lambda build --release --locked
+	@$(PYTHON) -m local.stack.sizes
 
 load: tools ## Many people at once on the running stack: STACK=folder ARGS="--contacts 500 --messages 2000"
 	@PYTHONPATH=tests $(PYTHON) -m load --stack $(or $(STACK),.local) $(ARGS)
