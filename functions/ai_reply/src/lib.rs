@@ -266,7 +266,8 @@ impl AiReply {
             return Ok(None);
         }
         let id = &message.message_id;
-        let released = self.outbox.release(&contact.waiting, id).await?;
+        let owner = owner_of(contact);
+        let released = self.outbox.release(&contact.waiting, &owner, id).await?;
         if let Some(user_id) = &contact.user_id {
             let documents = self.dossier.documents.of(user_id).await?;
             let now = OffsetDateTime::now_utc();

@@ -53,7 +53,7 @@ impl Send {
             None => {
                 let ids = [message.message_id.to_string()];
                 let again = message.attempt.to_string();
-                self.outbox.release(&ids, &again).await?;
+                self.outbox.release(&ids, &message.owner, &again).await?;
             }
         }
         Ok(Outcome::Done)

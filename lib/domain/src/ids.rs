@@ -76,6 +76,11 @@ impl OutboundId {
         Self::for_notice(&format!("{}_waits", self.0.trim_start_matches("out_")))
     }
 
+    /// Whether it is that of a notice, not of an answer.
+    pub fn is_notice(&self) -> bool {
+        self.0.starts_with("out_notice")
+    }
+
     /// Whether it is the answer to this message, or a notice about this event.
     pub fn is_about(&self, event: &str) -> bool {
         let stem = self.0.rsplit_once('_').map_or("", |(stem, _)| stem);

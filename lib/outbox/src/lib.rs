@@ -235,11 +235,15 @@ impl Outbox {
     /// Sends what waited for a person's next message, because of `because`, in the order in which
     /// it was written; gives what goes out. What is gone or arrived after all is passed over.
     ///
+    /// `owner` is whose messages the number's are now: answers and results of an account that it was
+    /// parted from meanwhile are not sent any more, see [`still_theirs`].
+    ///
     /// # Errors
     /// As [`put`](Self::put).
     pub async fn release(
         &self,
         waiting: &[String],
+        owner: &str,
         because: &str,
     ) -> Result<Vec<OutboundId>, OutboxError> {
         let mut messages = Vec::with_capacity(waiting.len());
@@ -249,6 +253,10 @@ impl Outbox {
         messages.sort_by_key(|message| message.created_at);
         let mut released = Vec::new();
         for message in messages {
+            if !still_theirs(&message, owner) {
+                self.messages.give_up(&message).await?;
+                continue;
+            }
             let comes_again = message.came_too_late() && self.messages.reopen(&message).await?;
             if message.is_held {
                 self.messages.end_hold(&message).await?;
@@ -279,6 +287,14 @@ impl Outbox {
     }
 }
 
+/// Whether a message may go to the number still: it is its owner's, or it tells the number itself of
+/// something, such as the parting.
+fn still_theirs(message: &OutboundMessage, owner: &str) -> bool {
+    let about_the_number =
+        message.message_id.is_notice() && message.purpose == Purpose::AnswerWaiting;
+    message.owner == owner || about_the_number
+}
+
 /// An answer with an apology before it, if it is late.
 fn excused(text: String, late: bool, language: Language) -> String {
     match late {
@@ -290,6 +306,26 @@ fn excused(text: String, late: bool, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_waited_for_another_account_is_not_sent_to_its_former_number() {
+        let to = Receiver {
+            conversation: "c",
+            owner: "anna",
+            address: "whatsapp:+41790000000",
+        };
+        let now = OffsetDateTime::UNIX_EPOCH;
+        let answer = OutboundId::for_answer("SM1", 1).unwrap();
+        let notice = OutboundId::for_notice("ul1").unwrap();
+        let result = OutboundId::for_notice("MM1_0").unwrap();
+        let [answer, notice, mut result] =
+            [answer, notice, result].map(|id| OutboundMessage::new(id, &to, String::new(), now));
+        result.purpose = Purpose::DocumentRead;
+
+        assert!(still_theirs(&answer, "anna") && still_theirs(&result, "anna"));
+        assert!(still_theirs(&notice, "c"), "it tells of the parting");
+        assert!(!still_theirs(&answer, "c") && !still_theirs(&result, "bert"));
+    }
 
     #[test]
     fn only_an_answer_that_is_late_begins_with_an_apology() {

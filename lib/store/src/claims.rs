@@ -127,6 +127,20 @@ impl Messages {
         held(update.send().await).map(drop)
     }
 
+    /// Ends a message that waited and is not to go out any more.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn give_up(&self, message: &OutboundMessage) -> Result<(), StoreError> {
+        let report = StatusReport {
+            status: DeliveryStatus::Failed,
+            provider_id: None,
+            error_code: None,
+            at: OffsetDateTime::now_utc(),
+        };
+        self.report(&message.message_id, &report).await.map(drop)
+    }
+
     /// Ends the waiting of a message that was held: from now on it is looked after again.
     ///
     /// # Errors
