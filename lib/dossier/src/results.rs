@@ -1,13 +1,8 @@
-use domain::{Language, UserId};
-use store::{
-    Contact, Contacts, Document, HistoryEntry, InboundMessage, Messages, StoreError, Users,
-};
+use domain::Language;
+use store::{Contact, Contacts, Document, Messages, StoreError, Users};
 use time::OffsetDateTime;
 
 use crate::{Dossier, DossierError};
-
-/// How many messages are looked at to find a person's newest.
-const LATELY: i32 = 20;
 
 /// What finds the person of a document that took longer to read, and tells them.
 #[derive(Debug)]
@@ -41,9 +36,8 @@ impl Results {
             return Ok(());
         }
         let language = self.language(&contact).await?;
-        let newest = self.newest(&message, user_id).await?;
         let now = OffsetDateTime::now_utc();
-        self.dossier.tell(document, &newest, language, now).await
+        self.dossier.tell(document, &message, language, now).await
     }
 
     /// The language to write to somebody in who said nothing just now.
@@ -59,21 +53,5 @@ impl Results {
             }
             (None, None) => Ok(Language::default()),
         }
-    }
-
-    /// The last message of the person's: it opens the window in which we may write.
-    async fn newest(
-        &self,
-        first: &InboundMessage,
-        user_id: &UserId,
-    ) -> Result<InboundMessage, StoreError> {
-        let history = self.messages.history(user_id.as_str(), LATELY).await?;
-        let inbound = history.into_iter().filter_map(|entry| match entry {
-            HistoryEntry::Inbound(message) => Some(message),
-            HistoryEntry::Outbound(_) => None,
-        });
-        let theirs = inbound.filter(|message| message.conversation == first.conversation);
-        let newest = theirs.max_by_key(|message| message.created_at);
-        Ok(newest.unwrap_or_else(|| first.clone()))
     }
 }
