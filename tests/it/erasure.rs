@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 type Row = HashMap<String, AttributeValue>;
 
 /// Every table, and by which of its attributes a row is somebody's.
-const TABLES: [(&str, &str, &[&str]); 7] = [
+const TABLES: [(&str, &str, &[&str]); 8] = [
     ("UsersTableName", "user", &["user_id"]),
     (
         "ContactsTableName",
@@ -22,6 +22,8 @@ const TABLES: [(&str, &str, &[&str]); 7] = [
     ("DocumentsTableName", "documents", &["user_id"]),
     ("AuditTableName", "audit", &["user_id"]),
     ("LimitsTableName", "", &["limit_id"]),
+    // Jobs that failed, which name things by their ids alone: an operator's.
+    ("DeadLettersTableName", "", &[]),
 ];
 
 /// The rows of all tables that name one of these owners.
