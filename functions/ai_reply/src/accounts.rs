@@ -36,6 +36,13 @@ pub struct Accounts {
     pub mail: Option<Queue>,
 }
 
+/// That no code is checked now.
+struct Locked {
+    until: OffsetDateTime,
+    /// Whether this message is the first that met it.
+    first: bool,
+}
+
 impl Accounts {
     /// Links the sender's number with a code; gives the words to answer with.
     ///
@@ -47,15 +54,16 @@ impl Accounts {
         contact: &Contact,
         code: &LinkCode,
         language: Language,
-    ) -> Result<String, ReplyError> {
+    ) -> Result<Option<String>, ReplyError> {
         let now = OffsetDateTime::now_utc();
-        if let Some(until) = self.locked(message, contact, now).await? {
+        if let Some(locked) = self.locked(message, contact, now).await? {
             Metric::LinkFailed.count(FUNCTION);
-            let minutes = ((until - now).whole_seconds() + 59) / 60;
-            return Ok(Text::CodeLocked {
-                minutes: minutes.max(1),
+            if !self.says_locked(&locked, contact, now).await? {
+                return Ok(None);
             }
-            .say(language));
+            let minutes = ((locked.until - now).whole_seconds() + 59) / 60;
+            let minutes = minutes.max(1);
+            return Ok(Some(Text::CodeLocked { minutes }.say(language)));
         }
         let outcome = match self.code(code).await? {
             None => LinkOutcome::CodeRefused,
@@ -81,15 +89,15 @@ impl Accounts {
                     .await?;
                 let user = self.users.get(&user_id).await?;
                 let language = user.map_or(language, |user| user.language);
-                Ok(Text::Linked.say(language))
+                Ok(Some(Text::Linked.say(language)))
             }
             LinkOutcome::CodeRefused => {
                 Metric::LinkFailed.count(FUNCTION);
-                Ok(Text::CodeRefused.say(language))
+                Ok(Some(Text::CodeRefused.say(language)))
             }
             LinkOutcome::Taken => {
                 Metric::LinkFailed.count(FUNCTION);
-                Ok(Text::NumberTaken.say(language))
+                Ok(Some(Text::NumberTaken.say(language)))
             }
         }
     }
@@ -100,7 +108,7 @@ impl Accounts {
         message: &InboundMessage,
         contact: &Contact,
         now: OffsetDateTime,
-    ) -> Result<Option<OffsetDateTime>, StoreError> {
+    ) -> Result<Option<Locked>, StoreError> {
         let InboundMessage {
             message_id, from, ..
         } = message;
@@ -119,7 +127,7 @@ impl Accounts {
                 let line = entry(&who, Action::Locked, &details, message, now);
                 self.audit.record(&line).await?;
             }
-            return Ok(Some(until));
+            return Ok(Some(Locked { until, first }));
         }
         let all = Limit {
             scope: "link_attempts",
@@ -131,7 +139,26 @@ impl Accounts {
         }
         tracing::error!("too many codes are tried by all senders together");
         Metric::ErrorCount.count(FUNCTION);
-        Ok(Some(now + CEILING_WINDOW))
+        Ok(Some(Locked {
+            until: now + CEILING_WINDOW,
+            first: false,
+        }))
+    }
+
+    /// Whether a refused try is told so: the first one, and then one a minute. A flood of guesses is
+    /// not worth a flood of answers.
+    async fn says_locked(
+        &self,
+        locked: &Locked,
+        contact: &Contact,
+        now: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        let again = Limit {
+            scope: "told_locked",
+            window: Duration::minutes(1),
+            max: 1,
+        };
+        Ok(locked.first || self.limits.take(again, &contact.index, now).await?)
     }
 
     /// What is known of a code, under whichever key it was stored.

@@ -29,7 +29,7 @@ impl AiReply {
         let text = match (decision, &contact.user_id) {
             (Decision::Link(code), _) => {
                 let accounts = &self.accounts;
-                accounts.link(message, contact, code, language).await?
+                return accounts.link(message, contact, code, language).await;
             }
             (Decision::ExplainCode, _) => Text::ExplainCode.say(language),
             (Decision::Help, Some(_)) => Text::Help.say(language),
