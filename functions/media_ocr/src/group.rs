@@ -171,13 +171,12 @@ fn is_twice(
     now: OffsetDateTime,
 ) -> bool {
     let other = |d: &&Document| is_done(d) || !is_of(d, &message.message_id, Some(n));
-    let others: Vec<Document> = before.iter().filter(other).cloned().collect();
-    came_before(&others, file, now).is_some()
+    came_before(before.iter().filter(other), file, now).is_some()
 }
 
 /// The document that a file was part of before, if reading it again could not tell more.
 fn came_before<'a>(
-    known: &'a [Document],
+    known: impl IntoIterator<Item = &'a Document>,
     file: &Fetched,
     now: OffsetDateTime,
 ) -> Option<&'a Document> {
@@ -187,7 +186,7 @@ fn came_before<'a>(
             Some(Trouble::Unavailable | Trouble::Gone | Trouble::TooComplex)
         )
     };
-    known.iter().find(|document| {
+    known.into_iter().find(|document| {
         let same = |kept: &StoredFile| kept.sha256 == file.stored.sha256;
         // A job that did not end in this time never will.
         let stuck = !is_done(document) && now - document.created_at > STUCK;

@@ -34,9 +34,8 @@ pub(crate) enum Turn {
 
 /// Says it, by what is known of the part before.
 pub(crate) fn turn_after(previous: &Outline, now: OffsetDateTime) -> Turn {
-    let too_late = matches!(previous.error_code, Some(63016 | 63052));
     match previous.status {
-        status if status.is_failure() && too_late => Turn::Wait,
+        _ if previous.came_too_late() => Turn::Wait,
         status if status >= DeliveryStatus::Sent => Turn::Go,
         DeliveryStatus::Queued => match previous.queued_at {
             Some(at) if now - at < PATIENCE => Turn::Glance,

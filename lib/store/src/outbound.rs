@@ -3,10 +3,11 @@ use domain::{DeliveryStatus, Language, OutboundId, Purpose};
 use time::OffsetDateTime;
 
 use crate::{
-    Messages, StoreError, due,
+    Messages, Outline, StoreError, due,
     error::{failed_conditions, is_condition},
     item::{Reader, Row, b, from_millis, millis, n, s},
     messages::TABLE,
+    statuses::came_too_late,
 };
 
 const NEW: &str = "attribute_not_exists(message_id)";
@@ -93,13 +94,9 @@ impl OutboundMessage {
 
     /// Whether WhatsApp refused it because the person had not written for a day.
     pub fn came_too_late(&self) -> bool {
-        self.status.is_failure() && self.error_code.is_some_and(|code| TOO_LATE.contains(&code))
+        came_too_late(self.status, self.error_code)
     }
 }
-
-/// Outside the 24-hour window, and the same for a template that is sent as text:
-/// <https://www.twilio.com/docs/api/errors/63016>, <https://www.twilio.com/docs/api/errors/63052>.
-const TOO_LATE: [u32; 2] = [63016, 63052];
 
 /// Who gets a message.
 #[derive(Clone, Copy, Debug)]
@@ -215,6 +212,7 @@ impl Messages {
 
     pub(crate) fn outbound_from(&self, row: &Row) -> Result<OutboundMessage, StoreError> {
         let reader = Reader { table: TABLE, row };
+        let outline = Outline::from_row(row)?;
         let unreadable = |field| StoreError::Row {
             table: TABLE,
             field,
@@ -224,7 +222,7 @@ impl Messages {
                 .text("message_id")?
                 .parse()
                 .map_err(|_| unreadable("message_id"))?,
-            conversation: reader.text("conversation")?.to_owned(),
+            conversation: outline.conversation,
             owner: reader.text("owner")?.to_owned(),
             to: self.open(row, "address")?,
             body: self.open(row, "body")?,
@@ -251,24 +249,19 @@ impl Messages {
                 .maybe_number("parts")
                 .and_then(|parts| usize::try_from(parts).ok())
                 .unwrap_or(1),
-            created_at: reader.time("created_at")?,
-            status: reader
-                .text("status")?
-                .parse()
-                .map_err(|_| unreadable("status"))?,
-            provider_id: reader.maybe_text("provider_id").map(str::to_owned),
+            created_at: outline.created_at,
+            status: outline.status,
+            provider_id: outline.provider_id,
             attempt: reader.number("attempt")?,
             deadline: reader.maybe_number("deadline").and_then(from_millis),
-            queued_at: reader.maybe_number("queued_at").and_then(from_millis),
-            error_code: reader
-                .maybe_number("error_code")
-                .and_then(|code| u32::try_from(code).ok()),
-            resends: reader.maybe_number("resends").unwrap_or_default(),
-            is_held: row.contains_key("held_at"),
-            open_since: match reader.maybe_number("open_since").and_then(from_millis) {
-                Some(since) => since,
-                None => reader.time("created_at")?,
-            },
+            queued_at: outline.queued_at,
+            error_code: outline.error_code,
+            resends: outline.resends,
+            is_held: outline.is_held,
+            open_since: reader
+                .maybe_number("open_since")
+                .and_then(from_millis)
+                .unwrap_or(outline.created_at),
         })
     }
 }

@@ -7,7 +7,7 @@ use time::OffsetDateTime;
 use crate::{
     StoreError, due,
     error::held,
-    item::{Reader, from_millis, millis, n, s},
+    item::{Reader, Row, from_millis, millis, n, s},
     messages::TABLE,
 };
 
@@ -96,29 +96,7 @@ impl Statuses {
             .consistent_read(true)
             .send()
             .await?;
-        let Some(row) = answer.item else {
-            return Ok(None);
-        };
-        let reader = Reader {
-            table: TABLE,
-            row: &row,
-        };
-        let status = reader.text("status")?.parse();
-        Ok(Some(Outline {
-            conversation: reader.text("conversation")?.to_owned(),
-            created_at: reader.time("created_at")?,
-            status: status.map_err(|_| StoreError::Row {
-                table: TABLE,
-                field: "status",
-            })?,
-            provider_id: reader.maybe_text("provider_id").map(str::to_owned),
-            queued_at: reader.maybe_number("queued_at").and_then(from_millis),
-            error_code: reader
-                .maybe_number("error_code")
-                .and_then(|code| u32::try_from(code).ok()),
-            resends: reader.maybe_number("resends").unwrap_or_default(),
-            is_held: row.contains_key("held_at"),
-        }))
+        answer.item.as_ref().map(Outline::from_row).transpose()
     }
 
     /// Has a message that came back looked at again at `due`, unless something else was heard of
@@ -179,4 +157,39 @@ pub struct Outline {
     pub resends: i64,
     /// Whether it waits for the person's next message.
     pub is_held: bool,
+}
+
+impl Outline {
+    pub(crate) fn from_row(row: &Row) -> Result<Self, StoreError> {
+        let reader = Reader { table: TABLE, row };
+        let status = reader.text("status")?.parse();
+        Ok(Self {
+            conversation: reader.text("conversation")?.to_owned(),
+            created_at: reader.time("created_at")?,
+            status: status.map_err(|_| StoreError::Row {
+                table: TABLE,
+                field: "status",
+            })?,
+            provider_id: reader.maybe_text("provider_id").map(str::to_owned),
+            queued_at: reader.maybe_number("queued_at").and_then(from_millis),
+            error_code: reader
+                .maybe_number("error_code")
+                .and_then(|code| u32::try_from(code).ok()),
+            resends: reader.maybe_number("resends").unwrap_or_default(),
+            is_held: row.contains_key("held_at"),
+        })
+    }
+
+    /// Whether WhatsApp refused it because the person had not written for a day.
+    pub fn came_too_late(&self) -> bool {
+        came_too_late(self.status, self.error_code)
+    }
+}
+
+/// Outside the 24-hour window, and the same for a template that is sent as text:
+/// <https://www.twilio.com/docs/api/errors/63016>, <https://www.twilio.com/docs/api/errors/63052>.
+const TOO_LATE: [u32; 2] = [63016, 63052];
+
+pub(crate) fn came_too_late(status: DeliveryStatus, error_code: Option<u32>) -> bool {
+    status.is_failure() && error_code.is_some_and(|code| TOO_LATE.contains(&code))
 }
