@@ -10,10 +10,10 @@ use store::{Contact, InboundMessage, Limit, Meter};
 use telemetry::Metric;
 use time::OffsetDateTime;
 
-use crate::{
-    AiReply, Answer, FUNCTION, Reaction, ReplyError, accounts::owner_of, question::COURTESY,
-};
+use crate::{AiReply, Answer, FUNCTION, Reaction, ReplyError, accounts::owner_of};
 
+/// Longest wait for the deletion of copies at Twilio, before the answer.
+const COURTESY: std::time::Duration = std::time::Duration::from_secs(2);
 /// The key of what all contacts take together.
 const ALL: &str = "all";
 
@@ -276,19 +276,10 @@ impl AiReply {
     /// Deletes the copies of a refused message's files at Twilio, as well as it goes: what stays
     /// there goes with the message, when it is erased.
     async fn delete_copies(&self, message: &InboundMessage) {
-        let Ok(sid) = message.message_id.parse() else {
-            return;
-        };
-        let deleting = async {
-            for file in &message.media {
-                if let Ok(media) = file.media_id.parse() {
-                    self.twilio.delete_media(&sid, &media).await?;
-                }
-            }
-            Ok::<_, twilio::SendError>(())
-        };
+        let files: Vec<_> = message.media.iter().map(|m| &*m.media_id).collect();
+        let deleting = self.twilio.delete_all_media(&message.message_id, &files);
         match tokio::time::timeout(COURTESY, deleting).await {
-            Ok(Ok(())) => {}
+            Ok(Ok(_)) => {}
             Ok(Err(error)) => tracing::warn!(%error, "a file's copy stays at twilio"),
             Err(_) => tracing::warn!("a file's copy stays at twilio: no answer in time"),
         }

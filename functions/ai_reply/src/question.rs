@@ -13,8 +13,6 @@ use crate::{
 
 /// How long we wait for more of the same thought: people send three short messages.
 const SETTLE: Duration = Duration::from_millis(900);
-/// Longest wait for the typing indicator, beside the work.
-pub(crate) const COURTESY: Duration = Duration::from_secs(2);
 /// How many messages are looked back on.
 const HISTORY: i32 = 16;
 /// Earlier messages than this belong to another conversation.
@@ -35,7 +33,7 @@ impl AiReply {
             self.answer_after_settling(counting, contact, language, documents)
                 .await
         };
-        let (answer, ()) = tokio::join!(answer, self.show_typing(message));
+        let (answer, ()) = tokio::join!(answer, self.twilio.show_typing(&message.message_id));
         answer
     }
 
@@ -113,19 +111,6 @@ impl AiReply {
             language,
             despite_stop: false,
         }))
-    }
-
-    /// Shows that somebody is at it, and marks the message read. It is a courtesy: when it fails,
-    /// nothing is lost.
-    async fn show_typing(&self, message: &InboundMessage) {
-        let Ok(sid) = message.message_id.parse() else {
-            return;
-        };
-        match tokio::time::timeout(COURTESY, self.twilio.typing(&sid)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::info!(%error, "the typing indicator was not shown"),
-            Err(_) => tracing::info!("the typing indicator took too long"),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 use futures_util::future::join_all;
 use store::{Erased, Removable, StoreError};
-use twilio::{MediaSid, MessageSid, SendError};
+use twilio::{MessageSid, SendError};
 
 use crate::Eraser;
 
@@ -40,12 +40,9 @@ impl Eraser {
         let Some(Ok(sid)) = sid else {
             return Ok(erased);
         };
-        for media in &message.media {
-            if let Ok(media) = media.parse::<MediaSid>() {
-                self.twilio.delete_media(&sid, &media).await?;
-                erased.provider_media += 1;
-            }
-        }
+        let media: Vec<_> = message.media.iter().map(String::as_str).collect();
+        let deleted = self.twilio.delete_all_media(sid.as_str(), &media).await?;
+        erased.provider_media = i64::try_from(deleted).unwrap_or(i64::MAX);
         self.twilio.redact(&sid).await?;
         erased.provider_messages = 1;
         Ok(erased)

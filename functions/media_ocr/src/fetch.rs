@@ -101,15 +101,9 @@ impl MediaOcr {
 
     /// Deletes the copies of a message's files at Twilio.
     pub(crate) async fn delete_copies(&self, message: &InboundMessage) -> Result<(), ReadError> {
-        let Ok(sid) = message.message_id.parse() else {
-            return Ok(());
-        };
-        for file in &message.media {
-            if let Ok(media) = file.media_id.parse() {
-                self.twilio.delete_media(&sid, &media).await?;
-            }
-        }
-        Ok(())
+        let files: Vec<_> = message.media.iter().map(|m| &*m.media_id).collect();
+        let deleting = self.twilio.delete_all_media(&message.message_id, &files);
+        Ok(deleting.await.map(drop)?)
     }
 }
 

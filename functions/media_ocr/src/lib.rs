@@ -33,8 +33,6 @@ const PATIENCE: Duration = Duration::from_secs(4);
 /// After this the person is told that it did not work, instead of one more try: the queue's tries
 /// together take about three minutes.
 const LAST_TRY: time::Duration = time::Duration::seconds(150);
-/// Longest wait for the typing indicator, beside the work.
-const COURTESY: Duration = Duration::from_secs(2);
 
 /// The function and what it holds for its life.
 #[derive(Debug)]
@@ -134,8 +132,10 @@ impl MediaOcr {
         }
         let language = self.language(&contact, &user_id).await?;
         let sender = Sender { user_id, language };
-        let (answered, ()) =
-            tokio::join!(self.answer(&message, &sender), self.show_typing(&message));
+        let (answered, ()) = tokio::join!(
+            self.answer(&message, &sender),
+            self.twilio.show_typing(message_id)
+        );
         let standing = match answered {
             Ok(standing) => standing,
             Err(ReadError::Erased) => return Ok(()),
@@ -323,19 +323,6 @@ impl MediaOcr {
         let notice = notice.message(OffsetDateTime::now_utc());
         let notice = notice.map_err(OutboxError::from)?;
         Ok(self.outbox.tell(&notice).await?)
-    }
-
-    /// Shows that somebody is at it, and marks the message read. It is a courtesy: when it fails,
-    /// nothing is lost.
-    async fn show_typing(&self, message: &InboundMessage) {
-        let Ok(sid) = message.message_id.parse() else {
-            return;
-        };
-        match tokio::time::timeout(COURTESY, self.twilio.typing(&sid)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => tracing::info!(%error, "the typing indicator was not shown"),
-            Err(_) => tracing::info!("the typing indicator took too long"),
-        }
     }
 }
 

@@ -219,10 +219,7 @@ async fn typing_names_the_message() {
         .mount(&server)
         .await;
 
-    assert_eq!(
-        client(&server.uri()).typing(&SID.parse().unwrap()).await,
-        Ok(())
-    );
+    client(&server.uri()).show_typing(SID).await;
 }
 
 #[test]

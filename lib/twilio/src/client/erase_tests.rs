@@ -30,11 +30,11 @@ async fn a_message_is_emptied_and_its_file_deleted() {
         .mount(&server)
         .await;
 
-    let (sid, media) = (SID.parse().unwrap(), MEDIA.parse().unwrap());
     let client = client(&server.uri());
 
-    assert_eq!(client.redact(&sid).await, Ok(()));
-    assert_eq!(client.delete_media(&sid, &media).await, Ok(()));
+    assert_eq!(client.redact(&SID.parse().unwrap()).await, Ok(()));
+    let deleted = client.delete_all_media(SID, &[MEDIA, "no SID"]).await;
+    assert_eq!(deleted, Ok(1));
 }
 
 #[tokio::test]

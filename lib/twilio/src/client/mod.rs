@@ -11,7 +11,7 @@ mod http;
 mod media;
 mod wire;
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use reqwest::{Method, RequestBuilder, Url};
 use secrecy::{ExposeSecret, SecretString};
@@ -22,6 +22,9 @@ pub use media::{MediaError, MediaHosts};
 pub use wire::{Accepted, Content, MessageResource, Outbound};
 
 use crate::ids::{AccountSid, MediaSid, MessageSid};
+
+/// Longest wait for the typing indicator.
+const COURTESY: Duration = Duration::from_secs(2);
 
 /// Speaks to Twilio's REST API in the name of one account.
 #[derive(Clone)]
@@ -78,11 +81,20 @@ impl Client {
 
     /// Shows the user that an answer is coming, and marks the message as read.
     ///
-    /// A public beta whose failure hurts nobody: ignore it.
-    ///
-    /// # Errors
-    /// As for [`Client::send`].
-    pub async fn typing(&self, inbound: &MessageSid) -> Result<(), SendError> {
+    /// A courtesy beside the work, by a public beta: it takes two seconds at most, and nothing is
+    /// lost when it fails.
+    pub async fn show_typing(&self, inbound: &str) {
+        let Ok(sid) = inbound.parse() else {
+            return;
+        };
+        match tokio::time::timeout(COURTESY, self.typing(&sid)).await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => tracing::info!(%error, "the typing indicator was not shown"),
+            Err(_) => tracing::info!("the typing indicator took too long"),
+        }
+    }
+
+    async fn typing(&self, inbound: &MessageSid) -> Result<(), SendError> {
         let url = base::join(&self.messaging, "/v2/Indicators/Typing.json");
         let request = self
             .request(Method::POST, url)
