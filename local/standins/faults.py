@@ -24,7 +24,7 @@ KINDS = {
     "remove": REPEATABLE,
     "typing": REPEATABLE,
     "openai": REPEATABLE,
-    "textract": REPEATABLE - {"404_once"},
+    "textract": REPEATABLE,
     "callback": {"hold"},
     "delivery": {"undelivered", "failed"},
 }

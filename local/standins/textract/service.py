@@ -157,11 +157,13 @@ async def _body(request: web.Request) -> Any:
 
 def _fault(operation: str) -> Callable[[int], web.Response]:
     too_fast = TOO_FAST.get(operation, "ProvisionedThroughputExceededException")
-    return lambda status: refusal(
-        Refused(too_fast, "Provisioned rate exceeded")
-        if status == 429
-        else Refused("InternalServerError", "Internal server error")
-    )
+    answers = {
+        429: Refused(too_fast, "Provisioned rate exceeded"),
+        500: Refused("InternalServerError", "Internal server error"),
+        # Textract has no 404: this is how it says that a file is not there.
+        404: bad_object(),
+    }
+    return lambda status: refusal(answers[status])
 
 
 async def control(request: web.Request) -> web.Response:
