@@ -23,6 +23,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How often we look.
 const LOOK: Duration = Duration::from_millis(400);
 
+/// What stays: the lines of the audit, until they end; the wish of who said STOP, under a keyed hash;
+/// how much was used of the limits, likewise, for a day; jobs that failed, which are ids, for 90 days.
+const KEPT: [&str; 4] = ["audit", "opt_out", "usage", "failed_jobs"];
+
 /// The function and what it holds for its life.
 #[derive(Debug)]
 pub struct Erase {
@@ -86,8 +90,7 @@ impl Erase {
             "requested_at": time_text(now),
             "completed": erased.is_some(),
             "erased": counts(erased.as_deref()),
-            // The lines of the audit: what was done and when, with masked numbers, until they end.
-            "kept": ["audit"],
+            "kept": KEPT,
         }}))
     }
 
