@@ -136,9 +136,13 @@ def up(layout: Layout, faults: bool) -> None:
         # A real model instead of the stand-in: OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_API_KEY.
         "OpenAiBaseUrl": os.environ.get("OPENAI_BASE_URL") or layout.url("openai") + "/v1",
         "OpenAiModel": os.environ.get("OPENAI_MODEL") or "gpt-4o-mini",
-        # Load is tried here, with a model that costs nothing.
+        # Load is tried here, with a model that costs nothing, and one number is often many people.
         "ModelCallsPerMinute": "100000",
         "ModelTokensPerDay": "4000000000",
+        "ModelTokensPerUserDay": "2000000",
+        "QuestionsPerHour": "300",
+        "QuestionsPerDay": "1500",
+        "DocumentsPerHour": "600",
         # The emulator keeps e-mails: see /_ministack/ses/messages.
         "MailSender": secrets.MAIL_SENDER,
         "JwtIssuer": secrets.JWT_ISSUER,

@@ -154,10 +154,10 @@ async fn of_ten_questions_at_once_none_is_joined_beyond_the_fiftieth_message() {
 async fn whoever_has_asked_too_much_in_an_hour_hears_it_once_and_commands_still_work() {
     let (stack, _guard) = Stack::shared().await;
     let (user, number) = stack.linked("fr-CH").await;
-    use_up(&stack, &user, Scope::QuestionsHour, 30).await;
+    use_up(&stack, &user, Scope::QuestionsHour, 300).await;
 
     let first = stack.say(&number, "Jusqu'à quand dois-je déposer ?").await;
-    let said = stack.last_to(&number, "30 questions au plus").await;
+    let said = stack.last_to(&number, "300 questions au plus").await;
     let second = stack.say(&number, "Et à Berne ?").await;
 
     assert!(said.contains("dans 60 minutes"), "{said}");
@@ -173,10 +173,10 @@ async fn whoever_has_asked_too_much_in_an_hour_hears_it_once_and_commands_still_
 async fn a_file_over_the_limit_is_not_read_and_its_copy_goes() {
     let (stack, _guard) = Stack::shared().await;
     let (user, number) = stack.linked("it-CH").await;
-    use_up(&stack, &user, Scope::Documents, 60).await;
+    use_up(&stack, &user, Scope::Documents, 600).await;
 
     let sent = stack.send_paper(&number, PAPER).await;
-    let said = stack.last_to(&number, "al massimo 60 file").await;
+    let said = stack.last_to(&number, "al massimo 600 file").await;
 
     assert!(said.contains("tra 60 minuti"), "{said}");
     assert_eq!(
@@ -191,7 +191,7 @@ async fn a_file_over_the_limit_is_not_read_and_its_copy_goes() {
 async fn without_tokens_left_the_passage_is_the_answer_and_says_when_the_model_is_back() {
     let (stack, _guard) = Stack::alone().await;
     let (user, number) = stack.linked("de-CH").await;
-    use_up(&stack, &user, Scope::ModelTokens, 200_000).await;
+    use_up(&stack, &user, Scope::ModelTokens, 2_000_000).await;
     let calls = stack.requests().await["model_calls"].as_u64();
 
     stack.say(&number, ZURICH).await;

@@ -42,7 +42,6 @@ async def link(stack: Stack, everybody: list[Person], seed: int) -> float:
             missing = await unlinked(stack, chunk, seed)
             if not missing:
                 break
-            await asyncio.to_thread(stack.forget_attempts)
             gate = asyncio.Semaphore(SIDE_BY_SIDE)
             await asyncio.gather(*(ask(stack, person, gate) for person in missing))
             await until_linked(stack, chunk, seed)

@@ -37,7 +37,6 @@ class Stack:
         tables = boto3.resource("dynamodb", **where)
         self._messages = tables.Table(outputs["MessagesTableName"])
         self._users = tables.Table(outputs["UsersTableName"])
-        self._limits = tables.Table(outputs["LimitsTableName"])
         self._logs = boto3.client("logs", **where)
         formation = boto3.client("cloudformation", **where)
         resources = formation.describe_stack_resources(StackName=self.about["stack_name"])["StackResources"]
@@ -117,12 +116,6 @@ class Stack:
         condition = Attr("user_id").begins_with(prefix) & Attr("contact").exists()
         return {row["user_id"] for row in scan(self._users, FilterExpression=condition,
                                                ProjectionExpression="user_id")}
-
-    def forget_attempts(self) -> None:
-        """Sets the count of all senders' link codes back, which is made to stop just what we do."""
-        for row in scan(self._limits, FilterExpression=Attr("limit_id").begins_with("link_attempts#all#"),
-                        ProjectionExpression="limit_id"):
-            self._limits.delete_item(Key=row)
 
     def rows(self) -> dict[str, dict]:
         """What is in the clear of all messages' rows, by their ids."""

@@ -28,13 +28,18 @@ pub struct Accounts {
     pub audit: Audit,
     /// The counters.
     pub limits: Limits,
-    /// How many codes are checked in 15 minutes, all senders together.
+    /// How many wrong codes are checked in 15 minutes, all senders together.
     pub ceiling: u64,
     /// Makes codes into keys.
     pub index: BlindIndex,
     /// Where owners are told, if e-mail is switched on.
     pub mail: Option<Queue>,
 }
+
+/// The key of what all senders take together.
+const ALL: &str = "all";
+/// How many refused tries of a contact are told so in a minute.
+const TOLD_A_MINUTE: u64 = 3;
 
 /// That no code is checked now.
 struct Locked {
@@ -84,6 +89,8 @@ impl Accounts {
         match outcome {
             LinkOutcome::Linked(user_id) => {
                 Metric::LinkSucceeded.count(FUNCTION);
+                // Many may link at a time: the ceiling is for those who guess.
+                self.limits.give_back(self.all(), ALL, now).await?;
                 tracing::info!(message.sid = message.message_id, "a number is linked");
                 self.tell_owner(&user_id, &contact.index, MailAbout::Linked, message)
                     .await?;
@@ -129,12 +136,7 @@ impl Accounts {
             }
             return Ok(Some(Locked { until, first }));
         }
-        let all = Limit {
-            scope: "link_attempts",
-            window: CEILING_WINDOW,
-            max: self.ceiling,
-        };
-        if self.limits.take(all, "all", now).await? {
+        if self.limits.take(self.all(), ALL, now).await? {
             return Ok(None);
         }
         tracing::error!("too many codes are tried by all senders together");
@@ -145,8 +147,17 @@ impl Accounts {
         }))
     }
 
-    /// Whether a refused try is told so: the first one, and then one a minute. A flood of guesses is
-    /// not worth a flood of answers.
+    /// How many wrong codes may be tried by all senders together.
+    fn all(&self) -> Limit {
+        Limit {
+            scope: "link_attempts",
+            window: CEILING_WINDOW,
+            max: self.ceiling,
+        }
+    }
+
+    /// Whether a refused try is told so: the first one, and then a few a minute. A flood of guesses
+    /// is not worth a flood of answers.
     async fn says_locked(
         &self,
         locked: &Locked,
@@ -156,7 +167,7 @@ impl Accounts {
         let again = Limit {
             scope: "told_locked",
             window: Duration::minutes(1),
-            max: 1,
+            max: TOLD_A_MINUTE,
         };
         Ok(locked.first || self.limits.take(again, &contact.index, now).await?)
     }

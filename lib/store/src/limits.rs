@@ -1,4 +1,4 @@
-use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::{Client, operation::update_item::builders::UpdateItemFluentBuilder};
 use time::{Duration, OffsetDateTime};
 
 use crate::{
@@ -21,9 +21,16 @@ pub struct Limit {
 impl Limit {
     /// When the stretch that `now` falls into is over.
     pub fn end(&self, now: OffsetDateTime) -> OffsetDateTime {
-        let seconds = self.window.whole_seconds().max(1);
-        let end = (now.unix_timestamp().div_euclid(seconds) + 1) * seconds;
+        let end = self.begin(now) + self.seconds();
         OffsetDateTime::from_unix_timestamp(end).unwrap_or(now + self.window)
+    }
+
+    fn begin(&self, now: OffsetDateTime) -> i64 {
+        now.unix_timestamp().div_euclid(self.seconds()) * self.seconds()
+    }
+
+    fn seconds(&self) -> i64 {
+        self.window.whole_seconds().max(1)
     }
 }
 
@@ -70,19 +77,43 @@ impl Limits {
         let Some(room) = limit.max.checked_sub(amount) else {
             return Ok(false);
         };
-        let seconds = limit.window.whole_seconds().max(1);
-        let begin = now.unix_timestamp().div_euclid(seconds) * seconds;
+        let begin = limit.begin(now);
         let update = self
-            .client
-            .update_item()
-            .table_name(&self.table)
-            .key("limit_id", s(format!("{}#{key}#{begin}", limit.scope)))
+            .counter(limit, key, now)
             .update_expression("SET expires_at = :end ADD used :amount")
             .condition_expression("attribute_not_exists(used) OR used <= :room")
             .expression_attribute_values(":amount", n(amount))
             .expression_attribute_values(":room", n(room))
-            .expression_attribute_values(":end", n(begin + 2 * seconds));
+            .expression_attribute_values(":end", n(begin + 2 * limit.seconds()));
         held(update.send().await)
+    }
+
+    /// Gives back one that was [taken](Self::take) and turned out to count for nothing. When the
+    /// window is over meanwhile there is nothing to give back.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn give_back(
+        &self,
+        limit: Limit,
+        key: &str,
+        now: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        let update = self
+            .counter(limit, key, now)
+            .update_expression("ADD used :less")
+            .condition_expression("used > :none")
+            .expression_attribute_values(":less", n(-1))
+            .expression_attribute_values(":none", n(0));
+        held(update.send().await).map(drop)
+    }
+
+    fn counter(&self, limit: Limit, key: &str, now: OffsetDateTime) -> UpdateItemFluentBuilder {
+        let begin = limit.begin(now);
+        self.client
+            .update_item()
+            .table_name(&self.table)
+            .key("limit_id", s(format!("{}#{key}#{begin}", limit.scope)))
     }
 
     pub(crate) async fn row(&self, key: &str) -> Result<Row, StoreError> {
