@@ -97,6 +97,49 @@ async fn a_message_without_a_job_is_answered_all_the_same() {
 }
 
 #[tokio::test]
+async fn a_part_whose_job_comes_first_lets_the_one_before_go_first() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("de-CH").await;
+    let asked = stack.say(&number, &format!("{ZURICH} LONGANSWER")).await;
+    stack.wait_for(&number, 4).await;
+    let before = stack.settled(&number).await;
+    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
+    // As if the function that wrote them had died before it queued their jobs.
+    for part in 1..=2 {
+        let update = client
+            .update_item()
+            .table_name(stack.outputs["MessagesTableName"].as_str().unwrap())
+            .key(
+                "message_id",
+                AttributeValue::S(format!("out_{}_{part}", asked.sid)),
+            )
+            .update_expression(
+                "SET #status = :pending, #rank = :zero, attempt = :zero \
+                 REMOVE provider_id, deadline, queued_at",
+            )
+            .expression_attribute_names("#status", "status")
+            .expression_attribute_names("#rank", "rank")
+            .expression_attribute_values(":pending", AttributeValue::S("pending".to_owned()))
+            .expression_attribute_values(":zero", AttributeValue::N("0".to_owned()));
+        update.send().await.unwrap();
+    }
+    let second = format!("out_{}_2", asked.sid);
+    let job = json!({ "type": "SendV1", "message_id": second });
+
+    let queued = job.to_string();
+    stack.queue("SendQueueUrl", &queued, Some(&asked.sid)).await;
+    let count = before.len();
+    stack.wait_for(&number, count + 2).await;
+    let sent = stack.settled(&number).await;
+
+    assert_eq!(sent.len(), count + 2);
+    for part in 1..=2 {
+        let again = &sent[count + part - 1].body;
+        assert_eq!(*again, before[part].body, "in their order");
+    }
+}
+
+#[tokio::test]
 async fn an_answered_message_is_left_alone() {
     let (stack, _guard) = Stack::alone().await;
     let number = stack.linked_number("de-CH").await;

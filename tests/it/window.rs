@@ -80,15 +80,13 @@ async fn an_answer_that_comes_too_late_waits_behind_a_template() {
     assert_eq!(templates.iter().filter(|m| is_template(m)).count(), 1);
 }
 
-#[tokio::test]
-async fn who_has_not_written_for_a_day_is_not_written_to_freely() {
-    let (stack, _guard) = Stack::alone().await;
-    let (user, number) = stack.linked("fr-CH").await;
+/// Makes it a day since a user's contact wrote, as far as we know.
+async fn a_day_passes(stack: &Stack, user: &str) {
     let client = aws_sdk_dynamodb::Client::new(&stack.aws());
     let users = stack.rows("UsersTableName").await;
     let own = users
         .into_iter()
-        .find(|row| row["user_id"].as_s() == Ok(&user));
+        .find(|row| row["user_id"].as_s().is_ok_and(|id| id == user));
     let contact = own.unwrap()["contact"].clone();
     let now = SystemTime::now()
         .duration_since(UNIX_EPOCH)
@@ -98,10 +96,42 @@ async fn who_has_not_written_for_a_day_is_not_written_to_freely() {
     let update = client
         .update_item()
         .table_name(stack.outputs["ContactsTableName"].as_str().unwrap())
-        .key("address_index", contact.clone())
+        .key("address_index", contact)
         .update_expression("SET last_inbound_at = :at")
         .expression_attribute_values(":at", AttributeValue::N(yesterday.to_string()));
     update.send().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_waits_outlasts_a_stop() {
+    let (stack, _guard) = Stack::alone().await;
+    let (user, number) = stack.linked("fr-CH").await;
+    a_day_passes(&stack, &user).await;
+    let confirm = Some(json!({ "confirm": true }));
+    stack
+        .call(reqwest::Method::POST, "unlink", &user, confirm)
+        .await;
+    stack
+        .until("the template", async || {
+            all_to(&stack, &number).await.into_iter().find(is_template)
+        })
+        .await;
+
+    stack.say(&number, "STOP").await;
+    let stopped = stack.settled(&number).await;
+    stack.say(&number, "START").await;
+    let told = stack.how_many_to(&number, "d’être délié").await;
+
+    let freely = stopped.iter().filter(|m| m.body.contains("d’être délié"));
+    assert_eq!(freely.count(), 0, "nothing goes out to who said stop");
+    assert_eq!(told, 1);
+}
+
+#[tokio::test]
+async fn who_has_not_written_for_a_day_is_not_written_to_freely() {
+    let (stack, _guard) = Stack::alone().await;
+    let (user, number) = stack.linked("fr-CH").await;
+    a_day_passes(&stack, &user).await;
 
     let confirm = Some(json!({ "confirm": true }));
     let (parted, _) = stack
@@ -120,6 +150,65 @@ async fn who_has_not_written_for_a_day_is_not_written_to_freely() {
     let freely = before.iter().filter(|m| m.body.contains("d’être délié"));
     assert_eq!(freely.count(), 0, "nothing went out before they wrote");
     assert_eq!(told, 1);
+}
+
+/// Has the sweeper find a row at once.
+async fn make_due(stack: &Stack, id: &str) {
+    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
+    let due = client
+        .update_item()
+        .table_name(stack.outputs["MessagesTableName"].as_str().unwrap())
+        .key("message_id", AttributeValue::S(id.to_owned()))
+        .update_expression("SET due_at = :past")
+        .expression_attribute_values(":past", AttributeValue::N("1".to_owned()));
+    due.send().await.unwrap();
+}
+
+#[tokio::test]
+async fn what_came_too_late_waits_also_when_the_job_for_it_is_lost() {
+    let (stack, _guard) = Stack::alone().await;
+    let number = stack.linked_number("en-CH").await;
+    let order = json!({
+        "target": "delivery", "kind": "undelivered", "error_code": 63016, "match": number,
+    });
+    stack.control("faults", &order).await;
+    let broken = json!({
+        "function": "StatusCallbackFunction", "service": "sqs", "kind": "500", "count": 99,
+    });
+    let orders = format!("{}/_faults", stack.faults_url);
+    stack.http.post(&orders).json(&broken).send().await.unwrap();
+
+    let asked = stack.say(&number, "HELP").await;
+    let id = format!("out_{}_1", asked.sid);
+    stack
+        .until("the refusal stands", async || {
+            let rows = stack.rows("MessagesTableName").await;
+            let row = rows
+                .into_iter()
+                .find(|row| row["message_id"].as_s() == Ok(&id))?;
+            (status(&row) == "undelivered" && row.contains_key("due_at")).then_some(())
+        })
+        .await;
+    // Twilio has repeated its report by then, in vain.
+    tokio::time::sleep(std::time::Duration::from_secs(12)).await;
+    stack.http.delete(&orders).send().await.unwrap();
+    let before = all_to(&stack, &number).await;
+    make_due(&stack, &id).await;
+    stack.invoke("SweeperFunctionName").await;
+    stack
+        .until("the template", async || {
+            all_to(&stack, &number).await.into_iter().find(is_template)
+        })
+        .await;
+    stack.say(&number, "ok").await;
+
+    let arrived = async || {
+        let row = row(&stack, &id).await;
+        matches!(status(&row), "delivered" | "read").then_some(row)
+    };
+    let row = stack.until("the message itself", arrived).await;
+    assert!(!before.iter().any(is_template), "nobody else saw to it");
+    assert!(!row.contains_key("due_at"));
 }
 
 #[tokio::test]
@@ -141,14 +230,10 @@ async fn what_came_back_because_of_a_limit_is_sent_again() {
         (status(&row) == "undelivered" && row.contains_key("due_at")).then_some(())
     };
     stack.until("it is planned", planned).await;
-    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
-    let due = client
-        .update_item()
-        .table_name(stack.outputs["MessagesTableName"].as_str().unwrap())
-        .key("message_id", AttributeValue::S(id.clone()))
-        .update_expression("SET due_at = :past")
-        .expression_attribute_values(":past", AttributeValue::N("1".to_owned()));
-    due.send().await.unwrap();
+    // Twilio takes the next try only at the second attempt: what it has of the first sending, the
+    // same text to the same number, is not to be taken for it.
+    stack.fault("send", "500", 1).await;
+    make_due(&stack, &id).await;
 
     stack
         .until("it arrives", async || {

@@ -35,7 +35,10 @@ impl AiReply {
             (Decision::Help, Some(_)) => Text::Help.say(language),
             (Decision::Help, None) => Text::Invite.say(language),
             (Decision::Stop, _) => self.stop(message, contact, language).await?,
-            (Decision::Start, _) => self.start(message, contact, language).await?,
+            (Decision::Start, linked) => {
+                let linked = linked.is_some();
+                AccountText::Started { linked }.say(language)
+            }
             (Decision::Language(chosen), _) => self.choose(message, contact, *chosen).await?,
             (Decision::ExplainLanguage, _) => AccountText::ExplainLanguage.say(language),
             (Decision::ExplainErase, _) => AccountText::ExplainErase.say(language),
@@ -97,19 +100,18 @@ impl AiReply {
         Ok(AccountText::Stopped.say(language))
     }
 
-    async fn start(
+    /// Ends a stop. Also when none stands: a STOP from before may still be under way.
+    pub(crate) async fn start(
         &self,
         message: &InboundMessage,
         contact: &Contact,
-        language: Language,
-    ) -> Result<String, ReplyError> {
+    ) -> Result<(), ReplyError> {
         if contact.stopped.is_some() {
             self.note(Action::Start, "", message, contact).await?;
-            let stops = &self.accounts.contacts.stops;
-            stops.start(&contact.index, message.created_at).await?;
         }
-        let linked = contact.user_id.is_some();
-        Ok(AccountText::Started { linked }.say(language))
+        let stops = &self.accounts.contacts.stops;
+        stops.start(&contact.index, message.created_at).await?;
+        Ok(())
     }
 
     async fn choose(

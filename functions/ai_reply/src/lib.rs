@@ -113,7 +113,10 @@ impl AiReply {
             Err(error) => {
                 tracing::error!(%error, message.sid = message_id, "a message is not answered yet");
                 Metric::ErrorCount.count(FUNCTION);
-                Outcome::Retry
+                match error {
+                    ReplyError::Store(error) if error.is_lasting() => Outcome::SetAside,
+                    _ => Outcome::Retry,
+                }
             }
         };
         let taken = OffsetDateTime::now_utc() - started;
@@ -215,7 +218,13 @@ impl AiReply {
         if decision == Decision::Silence {
             return Ok(Reaction::Nothing);
         }
+        if decision == Decision::Start {
+            self.start(message, &contact).await?;
+            contact.stopped = None;
+        }
+        // What waited stays where it is while they want to hear nothing: it would be given up.
         if decision != Decision::Stop
+            && contact.stopped.is_none()
             && let Some(shown) = self.release(message, &contact, &decision).await?
         {
             return Ok(Reaction::Shown(shown));
@@ -271,9 +280,9 @@ impl AiReply {
         if let Some(user_id) = &contact.user_id {
             let documents = self.dossier.documents.of(user_id).await?;
             let now = OffsetDateTime::now_utc();
-            self.dossier
-                .told_at_last(&documents, &released, now)
-                .await?;
+            // All that waited: what a try before this one released is not among `released`.
+            let waited: Vec<_> = contact.waiting.iter().flat_map(|id| id.parse()).collect();
+            self.dossier.told_at_last(&documents, &waited, now).await?;
         }
         let contacts = &self.accounts.contacts;
         contacts

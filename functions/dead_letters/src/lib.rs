@@ -220,5 +220,5 @@ fn is_lasting(error: &LetterError) -> bool {
         }
         _ => return false,
     };
-    !matches!(store, StoreError::Database(_))
+    store.is_lasting()
 }

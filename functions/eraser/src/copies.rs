@@ -36,15 +36,16 @@ impl Eraser {
     /// Takes back what Twilio keeps of a message.
     async fn copy(&self, message: &Removable) -> Result<Erased, SendError> {
         let mut erased = Erased::default();
-        let sid = message.provider_id.as_deref().map(str::parse::<MessageSid>);
-        let Some(Ok(sid)) = sid else {
-            return Ok(erased);
-        };
         let media: Vec<_> = message.media.iter().map(String::as_str).collect();
-        let deleted = self.twilio.delete_all_media(sid.as_str(), &media).await?;
-        erased.provider_media = i64::try_from(deleted).unwrap_or(i64::MAX);
-        self.twilio.redact(&sid).await?;
-        erased.provider_messages = 1;
+        for id in &message.provider_ids {
+            let Ok(sid) = id.parse::<MessageSid>() else {
+                continue;
+            };
+            let deleted = self.twilio.delete_all_media(id, &media).await?;
+            erased.provider_media += i64::try_from(deleted).unwrap_or(i64::MAX);
+            self.twilio.redact(&sid).await?;
+            erased.provider_messages += 1;
+        }
         Ok(erased)
     }
 }

@@ -102,7 +102,10 @@ impl MediaOcr {
             Err(error) => {
                 tracing::error!(%error, message.sid = message_id, "a message's files are not read yet");
                 Metric::ErrorCount.count(FUNCTION);
-                Outcome::Retry
+                match error {
+                    ReadError::Store(error) if error.is_lasting() => Outcome::SetAside,
+                    _ => Outcome::Retry,
+                }
             }
         };
         let taken = OffsetDateTime::now_utc() - started;

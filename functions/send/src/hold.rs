@@ -44,12 +44,17 @@ impl Send {
         if !message.came_too_late() || message.is_template {
             return Ok(Outcome::Done);
         }
+        let id = message.message_id.as_str();
         let contact = self.contacts.get(&message.conversation).await?;
         if contact.stopped.is_some() {
+            self.messages.leave(id).await?;
             return Ok(Outcome::Done);
         }
         match self.wait_for_word(message).await? {
-            Some(contact) => self.tell_of_waiting(message, &contact).await?,
+            Some(contact) => {
+                self.tell_of_waiting(message, &contact).await?;
+                self.messages.leave(id).await?;
+            }
             None => {
                 let ids = [message.message_id.to_string()];
                 let again = message.attempt.to_string();

@@ -4,23 +4,24 @@
 //! one try, and a try whose end is unknown (a timeout, a 5xx, a crash) is looked up at Twilio
 //! before another is made. See <https://www.twilio.com/docs/messaging/api/message-resource>.
 
+mod ends;
 mod hold;
 mod lookup;
 mod order;
 
 use std::time::Duration;
 
-use domain::{DeliveryStatus, OutboundId, window_is_open};
+use domain::{DeliveryStatus, OutboundId, UserId, window_is_open};
 use jobs::{Job, Outcome};
 use outbox::Outbox;
-use store::{Claim, Contacts, Limits, Messages, OutboundMessage, StatusReport, Statuses, Stop};
+use store::{Claim, Contact, Contacts, Limits, Messages, OutboundMessage, Statuses};
 use telemetry::Metric;
 use time::OffsetDateTime;
 use twilio::{
-    Address, Client, Content, ContentSid, ErrorAction, MessageSid, Outbound, PublicUrl, SendError,
-    Templates,
+    Address, Client, Content, ContentSid, MessageSid, Outbound, PublicUrl, SendError, Templates,
 };
 
+use ends::{before, report};
 use hold::HoldError;
 use order::Turn;
 
@@ -29,6 +30,11 @@ const FUNCTION: &str = "send";
 const CLAIM: time::Duration = time::Duration::seconds(45);
 /// Pauses between tries that Twilio surely did not take, within one invocation.
 const PAUSES: [Duration; 2] = [Duration::from_millis(500), Duration::from_millis(1_500)];
+/// How long after a try whose end is unknown the message is looked up at Twilio, whose list may lag
+/// behind.
+const BEFORE_LOOK_UP: Duration = Duration::from_secs(10);
+/// Younger messages are on their way, and go also when the number is parted at this moment.
+const ON_ITS_WAY: time::Duration = time::Duration::minutes(10);
 /// A report that we could not keep is to be sent again: by itself Twilio repeats only what found no
 /// connection. <https://www.twilio.com/docs/usage/webhooks/webhooks-connection-overrides>
 const CALLBACK_RETRIES: &str = "#rc=3&rp=all&rt=5000";
@@ -75,12 +81,16 @@ impl Send {
         };
         let outcome = match job {
             Job::HoldV1 { .. } => self.have_waiting(&id).await,
-            _ => self.send_once(&id).await,
+            _ => self.send_in_turn(&id).await,
         };
         outcome.unwrap_or_else(|error| {
             tracing::error!(%error, message.id = %id, "a message is not sent yet");
             Metric::ErrorCount.count(FUNCTION);
-            Outcome::Retry
+            match error {
+                // Its row stays open for the sweeper; nobody has to wait behind it.
+                HoldError::Store(error) if error.is_lasting() => Outcome::Done,
+                _ => Outcome::Retry,
+            }
         })
     }
 
@@ -91,18 +101,31 @@ impl Send {
         }
     }
 
-    async fn send_once(&self, id: &OutboundId) -> Result<Outcome, HoldError> {
-        let turn = match id.previous() {
-            Some(previous) => self.wait_for(&previous).await?,
-            None => Turn::Go,
+    /// Sends a message after the part before it. When that one is still to be sent, because its job
+    /// was lost or stands behind this one, it is sent first.
+    async fn send_in_turn(&self, id: &OutboundId) -> Result<Outcome, HoldError> {
+        let Some(previous) = id.previous() else {
+            return self.send_once(id, Turn::Go).await;
         };
+        let mut turn = self.wait_for(&previous).await?;
         if turn == Turn::Later {
-            return Ok(Outcome::Retry);
+            match Box::pin(self.send_in_turn(&previous)).await? {
+                Outcome::Done => turn = self.wait_for(&previous).await?,
+                outcome => return Ok(outcome),
+            }
         }
+        self.send_once(id, turn).await
+    }
+
+    async fn send_once(&self, id: &OutboundId, turn: Turn) -> Result<Outcome, HoldError> {
         let now = OffsetDateTime::now_utc();
         match self.messages.claim(id, now, now + CLAIM).await? {
             Claim::Settled => Ok(Outcome::Done),
             Claim::Taken => Ok(Outcome::Retry),
+            Claim::Yours { message, look_up } if turn == Turn::Later => {
+                // The part before was put off: so is this one.
+                self.defer(&message, before(look_up)).await
+            }
             Claim::Yours { message, look_up } => {
                 self.deliver(&message, look_up, turn == Turn::Wait).await
             }
@@ -136,12 +159,17 @@ impl Send {
             tracing::info!(message.id = %id, "its receiver wants to hear nothing");
             return self.give_up(message, Some(STOPPED)).await;
         }
-        // What holds when this try surely did not reach the phone; an earlier one may have.
-        let before = if look_up {
-            DeliveryStatus::Unknown
-        } else {
-            DeliveryStatus::Pending
-        };
+        if is_elsewhere(message, &contact, OffsetDateTime::now_utc()) {
+            tracing::info!(message.id = %id, "the number was parted from the account meanwhile");
+            return self.give_up(message, None).await;
+        }
+        if message.is_template && contact.waiting.is_empty() {
+            tracing::info!(message.id = %id, "nothing waits any more that a template tells of");
+            let report = report(DeliveryStatus::Canceled, None, None);
+            self.messages.report(id, &report).await?;
+            return Ok(Outcome::Done);
+        }
+        let before = before(look_up);
         let closed = !window_is_open(contact.last_inbound_at, OffsetDateTime::now_utc());
         if (closed || has_to_wait) && !message.is_template && self.hold(message, before).await? {
             return Ok(Outcome::Done);
@@ -155,53 +183,22 @@ impl Send {
                 self.release(message, before, retry_after).await
             }
             Err(SendError::NotSent) => self.release(message, before, None).await,
-            Err(error @ SendError::Refused { code, http }) => {
-                let meaning = code.map_or("no code", twilio::meaning);
-                tracing::error!(message.id = %id, error.code = code, http, meaning, "a message was refused");
-                self.refused(message, code, error.is_auth(), before).await
-            }
-            Err(error @ SendError::Unknown(_)) => {
-                tracing::warn!(%error, message.id = %id, "nobody knows whether a message was taken");
-                self.release(message, DeliveryStatus::Unknown, None).await
-            }
-        }
-    }
-
-    /// Does what a refusal asks for. What passes by itself, or when an operator has mended the
-    /// set-up, is tried again: the message itself is fine.
-    async fn refused(
-        &self,
-        message: &OutboundMessage,
-        code: Option<u32>,
-        is_auth: bool,
-        before: DeliveryStatus,
-    ) -> Result<Outcome, HoldError> {
-        let action = match code {
-            _ if is_auth => ErrorAction::Configuration,
-            Some(code) => twilio::action(code),
-            None => ErrorAction::Permanent,
-        };
-        match action {
-            ErrorAction::Retry | ErrorAction::RetrySlowly => {
-                self.release(message, before, None).await
-            }
-            ErrorAction::Configuration => {
+            // Wrong credentials are everybody's: nothing is gained by letting others pass.
+            Err(error) if error.is_auth() => {
+                tracing::error!(%error, message.id = %id, "our credentials were refused");
                 Metric::ConfigurationError.count(FUNCTION);
                 self.release(message, before, None).await
             }
-            ErrorAction::UseTemplate if self.hold(message, before).await? => Ok(Outcome::Done),
-            ErrorAction::UseTemplate => self.release(message, before, None).await,
-            ErrorAction::StopUntilStart | ErrorAction::StopUntilTheyWrite => {
-                let why = match action {
-                    ErrorAction::StopUntilStart => Stop::Asked,
-                    _ => Stop::Blocked,
-                };
-                let (contact, stops) = (&message.conversation, &self.contacts.stops);
-                self.contacts.keep_address(contact, &message.to).await?;
-                stops.stop(contact, why, message.created_at).await?;
-                self.give_up(message, code).await
+            Err(SendError::Refused { code, http }) => {
+                let meaning = code.map_or("no code", twilio::meaning);
+                tracing::error!(message.id = %id, error.code = code, http, meaning, "a message was refused");
+                self.refused(message, code, before).await
             }
-            ErrorAction::Permanent => self.give_up(message, code).await,
+            Err(error @ SendError::Unknown(_)) => {
+                tracing::warn!(%error, message.id = %id, "nobody knows whether a message was taken");
+                let status = DeliveryStatus::Unknown;
+                self.release(message, status, Some(BEFORE_LOOK_UP)).await
+            }
         }
     }
 
@@ -248,51 +245,15 @@ impl Send {
             .is_template
             .then(|| self.templates.get(purpose, language))
     }
-
-    async fn taken(
-        &self,
-        message: &OutboundMessage,
-        sid: &MessageSid,
-    ) -> Result<Outcome, HoldError> {
-        let report = report(DeliveryStatus::Queued, Some(sid.as_str().to_owned()), None);
-        self.messages.report(&message.message_id, &report).await?;
-        tracing::info!(message.id = %message.message_id, message.sid = sid.as_str(), attempt = message.attempt, "sent");
-        Metric::MessageSent.count(FUNCTION);
-        Ok(Outcome::Done)
-    }
-
-    async fn give_up(
-        &self,
-        message: &OutboundMessage,
-        code: Option<u32>,
-    ) -> Result<Outcome, HoldError> {
-        let report = report(DeliveryStatus::Failed, None, code);
-        self.messages.report(&message.message_id, &report).await?;
-        Metric::DeliveryFailures.count(FUNCTION);
-        Ok(Outcome::Done)
-    }
-
-    async fn release(
-        &self,
-        message: &OutboundMessage,
-        status: DeliveryStatus,
-        after: Option<Duration>,
-    ) -> Result<Outcome, HoldError> {
-        self.messages.release(message, status).await?;
-        Metric::ErrorCount.count(FUNCTION);
-        Ok(after.map_or(Outcome::Retry, Outcome::RetryIn))
-    }
 }
 
-fn report(
-    status: DeliveryStatus,
-    provider_id: Option<String>,
-    error_code: Option<u32>,
-) -> StatusReport {
-    StatusReport {
-        status,
-        provider_id,
-        error_code,
-        at: OffsetDateTime::now_utc(),
-    }
+/// Whether a message that had to wait is no longer for this number: its account and the number were
+/// parted since. What says so itself goes out, and so does what is about the number alone.
+fn is_elsewhere(message: &OutboundMessage, contact: &Contact, now: OffsetDateTime) -> bool {
+    let id = &message.message_id;
+    let theirs = contact.user_id.as_ref().map(UserId::as_str) == Some(&message.owner);
+    let numbers = [&message.conversation, &contact.index].contains(&&message.owner);
+    let parting = contact.unlinked_by.as_deref();
+    let goodbye = parting.is_some_and(|event| id.is_about(event)) || message.is_about_number();
+    now - message.created_at > ON_ITS_WAY && !theirs && !numbers && !goodbye
 }

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use store::{HistoryEntry, OutboundMessage};
 use twilio::{Address, MessageSid, SendError};
 
@@ -18,7 +20,8 @@ impl Send {
     ) -> Result<Option<MessageSid>, SendError> {
         let since = message.created_at - CLOCK_SKEW;
         let found = self.twilio.find(to, &self.from, since.into()).await?;
-        // An equal text may stand there for another message of ours.
+        // An equal text may stand there for another message of ours, or for an earlier sending of
+        // this one that came back.
         let others = match self.messages.history(&message.owner, NEIGHBOURS).await {
             Ok(history) => history,
             Err(error) => {
@@ -26,9 +29,10 @@ impl Send {
                 return Err(SendError::NotSent);
             }
         };
-        let others: Vec<String> = others.into_iter().filter_map(provider_id).collect();
+        let mut known: HashSet<String> = others.into_iter().flat_map(provider_ids).collect();
+        known.extend(message.earlier.iter().cloned());
         let ours = found.into_iter().find(|sent| {
-            !others.iter().any(|other| other == sent.sid.as_str())
+            !known.contains(sent.sid.as_str())
                 && (message.is_template || sent.body.as_deref() == Some(message.body.as_str()))
                 && sent.date_created.is_none_or(|created| created >= since)
         });
@@ -36,9 +40,13 @@ impl Send {
     }
 }
 
-fn provider_id(entry: HistoryEntry) -> Option<String> {
+fn provider_ids(entry: HistoryEntry) -> Vec<String> {
     match entry {
-        HistoryEntry::Outbound(message) => message.provider_id,
-        HistoryEntry::Inbound(_) => None,
+        HistoryEntry::Outbound(message) => {
+            let mut ids = message.earlier;
+            ids.extend(message.provider_id);
+            ids
+        }
+        HistoryEntry::Inbound(_) => Vec::new(),
     }
 }

@@ -15,6 +15,8 @@ use time::OffsetDateTime;
 use twilio::{AccountSid, ErrorAction, ProviderStatus, PublicUrl, StatusUpdate, Validator};
 
 const FUNCTION: &str = "status_callback";
+/// After how long it is seen to that a message waits for its person which came too late.
+const HOLD_LOOK: time::Duration = time::Duration::minutes(5);
 
 /// What the function may do to the outside.
 pub trait Reports {
@@ -31,14 +33,8 @@ pub trait Reports {
     /// Has a message that came too late wait for the person's next one.
     fn hold(&self, id: &OutboundId) -> impl Future<Output = Result<(), KeepError>>;
 
-    /// Has a message sent again after a while, if it is worth another try.
-    fn resend(
-        &self,
-        id: &OutboundId,
-        provider_id: &str,
-        why: Setback,
-        now: OffsetDateTime,
-    ) -> impl Future<Output = Result<(), StoreError>>;
+    /// How often a message was sent again already; `None` when it is gone.
+    fn resends(&self, id: &OutboundId) -> impl Future<Output = Result<Option<i64>, StoreError>>;
 }
 
 /// Why a report, or what it asks for, is not kept.
@@ -91,24 +87,9 @@ impl Reports for Tables {
         Ok(self.sending.send(&job, group, &once).await?)
     }
 
-    async fn resend(
-        &self,
-        id: &OutboundId,
-        provider_id: &str,
-        why: Setback,
-        now: OffsetDateTime,
-    ) -> Result<(), StoreError> {
-        let Some(message) = self.statuses.outline(id).await? else {
-            return Ok(());
-        };
-        let Some(pause) = pause_before_resend(why, message.resends) else {
-            tracing::error!(message.id = %id, "a message came back too often and is given up");
-            return Ok(());
-        };
-        let due = now + pause;
-        let planned = self.statuses.resend_at(id, provider_id, due).await?;
-        tracing::info!(message.id = %id, planned, pause_s = pause.whole_seconds(), "it is sent again later");
-        Ok(())
+    async fn resends(&self, id: &OutboundId) -> Result<Option<i64>, StoreError> {
+        let message = self.statuses.outline(id).await?;
+        Ok(message.map(|message| message.resends))
     }
 }
 
@@ -167,49 +148,74 @@ impl<S: Reports> StatusCallback<S> {
             tracing::info!(%status, "a status report names no message of ours");
             return Ok(());
         };
+        let now = OffsetDateTime::now_utc();
+        let failure = update.error_code.filter(|_| status.is_failure());
+        let action = failure.map(twilio::action);
         let report = StatusReport {
             status,
             provider_id: Some(update.sid.as_str().to_owned()),
             error_code: update.error_code,
-            at: OffsetDateTime::now_utc(),
+            at: now,
+            due: match action {
+                Some(action) => self.due(&id, action, now).await?,
+                None => None,
+            },
         };
         let moved = self.statuses.report(&id, &report).await?;
         tracing::info!(message.id = %id, %status, moved, error.code = update.error_code, "status reported");
         if moved && status.is_failure() {
             Metric::DeliveryFailures.count(FUNCTION);
         }
-        match update.error_code {
-            // Also when the report is repeated: the first one may have died before this.
-            Some(code) if status.is_failure() => self.failed(&id, update, code).await,
-            _ => Ok(()),
+        if let Some(code) = failure {
+            let meaning = twilio::meaning(code);
+            tracing::warn!(message.id = %id, error.code = code, meaning, "a message did not arrive");
         }
+        // Also when the report is repeated: the first one may have died before this.
+        match action {
+            Some(ErrorAction::StopUntilStart) => {
+                self.statuses.stop(&id, Stop::Asked).await?;
+            }
+            Some(ErrorAction::StopUntilTheyWrite) => {
+                self.statuses.stop(&id, Stop::Blocked).await?;
+            }
+            Some(ErrorAction::UseTemplate) => self.statuses.hold(&id).await?,
+            Some(ErrorAction::Configuration) => Metric::ConfigurationError.count(FUNCTION),
+            _ => {}
+        }
+        Ok(())
     }
 
-    /// Does what a failure asks for.
-    async fn failed(
+    /// When a message that failed is looked at again: to be sent once more, or, should the job that
+    /// has it wait for the person be lost, to be made wait. It stands in the same write as the
+    /// failure, so that nobody has to remember it.
+    async fn due(
         &self,
         id: &OutboundId,
-        update: &StatusUpdate,
-        code: u32,
-    ) -> Result<(), KeepError> {
-        let meaning = twilio::meaning(code);
-        tracing::warn!(message.id = %id, error.code = code, meaning, "a message did not arrive");
-        let why = match twilio::action(code) {
-            ErrorAction::StopUntilStart => return Ok(self.statuses.stop(id, Stop::Asked).await?),
-            ErrorAction::StopUntilTheyWrite => {
-                return Ok(self.statuses.stop(id, Stop::Blocked).await?);
-            }
-            ErrorAction::UseTemplate => return self.statuses.hold(id).await,
-            ErrorAction::Permanent => return Ok(()),
+        action: ErrorAction,
+        now: OffsetDateTime,
+    ) -> Result<Option<OffsetDateTime>, StoreError> {
+        let why = match action {
+            ErrorAction::UseTemplate => return Ok(Some(now + HOLD_LOOK)),
             ErrorAction::Retry => Setback::Passing,
             ErrorAction::RetrySlowly => Setback::Limit,
-            ErrorAction::Configuration => {
-                Metric::ConfigurationError.count(FUNCTION);
-                Setback::SetUp
-            }
+            ErrorAction::Configuration => Setback::SetUp,
+            ErrorAction::Permanent
+            | ErrorAction::StopUntilStart
+            | ErrorAction::StopUntilTheyWrite => return Ok(None),
         };
-        let (sid, now) = (update.sid.as_str(), OffsetDateTime::now_utc());
-        Ok(self.statuses.resend(id, sid, why, now).await?)
+        let Some(resends) = self.statuses.resends(id).await? else {
+            return Ok(None);
+        };
+        let pause = pause_before_resend(why, resends);
+        match pause {
+            Some(pause) => {
+                tracing::info!(message.id = %id, pause_s = pause.whole_seconds(), "it is sent again later");
+            }
+            None => {
+                tracing::error!(message.id = %id, "a message came back too often and is given up");
+            }
+        }
+        Ok(pause.map(|pause| now + pause))
     }
 }
 
@@ -261,7 +267,7 @@ mod tests {
         reported: RefCell<Vec<(String, DeliveryStatus)>>,
         stopped: RefCell<Vec<Stop>>,
         held: RefCell<Vec<String>>,
-        resent: RefCell<Vec<Setback>>,
+        due: RefCell<Vec<Option<time::Duration>>>,
         fails: bool,
     }
 
@@ -272,6 +278,8 @@ mod tests {
             }
             let mut reported = self.reported.borrow_mut();
             reported.push((id.to_string(), report.status));
+            let due = report.due.map(|due| due - report.at);
+            self.due.borrow_mut().push(due);
             Ok(true)
         }
 
@@ -285,15 +293,8 @@ mod tests {
             Ok(())
         }
 
-        async fn resend(
-            &self,
-            _: &OutboundId,
-            _: &str,
-            why: Setback,
-            _: OffsetDateTime,
-        ) -> Result<(), StoreError> {
-            self.resent.borrow_mut().push(why);
-            Ok(())
+        async fn resends(&self, _: &OutboundId) -> Result<Option<i64>, StoreError> {
+            Ok(Some(0))
         }
     }
 
@@ -366,12 +367,12 @@ mod tests {
 
     #[tokio::test]
     async fn a_failure_leads_to_what_its_code_asks_for() {
-        for (code, held, resent) in [
-            (63016, true, None),
-            (63018, false, Some(Setback::Limit)),
-            (63017, false, Some(Setback::Limit)),
-            (63012, false, Some(Setback::Passing)),
-            (63112, false, Some(Setback::SetUp)),
+        for (code, held, due) in [
+            (63016, true, Some(HOLD_LOOK)),
+            (63018, false, Some(time::Duration::minutes(2))),
+            (63017, false, Some(time::Duration::minutes(2))),
+            (63012, false, Some(time::Duration::minutes(1))),
+            (63112, false, Some(time::Duration::minutes(15))),
             (63003, false, None),
         ] {
             let callback = callback(TOKEN, false);
@@ -386,8 +387,7 @@ mod tests {
             callback.apply(query, &update).await.unwrap();
 
             assert_eq!(!callback.statuses.held.take().is_empty(), held, "{code}");
-            let expected: Vec<_> = resent.into_iter().collect();
-            assert_eq!(callback.statuses.resent.take(), expected, "{code}");
+            assert_eq!(callback.statuses.due.take(), [due], "{code}");
         }
     }
 

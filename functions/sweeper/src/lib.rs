@@ -8,11 +8,14 @@
 mod plan;
 mod rows;
 
-use std::{collections::HashSet, time::SystemTime};
+use std::{
+    collections::{BTreeMap, HashSet},
+    time::SystemTime,
+};
 
 use futures_util::future::join_all;
 use jobs::Queue;
-use rows::{Done, Open, SweepError};
+use rows::{Done, Found, Open, SweepError};
 use serde::Serialize;
 use store::{Documents, Messages, StoreError};
 use telemetry::Metric;
@@ -100,11 +103,35 @@ impl Sweeper {
                 if SystemTime::now() > until {
                     return Ok(());
                 }
-                let done = join_all(some.iter().map(|row| self.look_after(row))).await;
-                for (row, done) in some.iter().zip(done) {
-                    swept.add(row.id(), done);
-                }
+                self.look_after_all(some, swept).await;
             }
+        }
+    }
+
+    /// Looks after some rows side by side, but those of one conversation in their order: its queue
+    /// keeps the order in which jobs come.
+    async fn look_after_all(&self, rows: &[Open], swept: &mut Swept) {
+        let mut groups: BTreeMap<String, Vec<(&Open, Found)>> = BTreeMap::new();
+        let found = join_all(rows.iter().map(|row| self.read(row))).await;
+        for (row, found) in rows.iter().zip(found) {
+            match found {
+                Ok(found) => {
+                    let group = groups.entry(found.group().to_owned());
+                    group.or_default().push((row, found));
+                }
+                Err(error) => swept.add(row.id(), Err(error)),
+            }
+        }
+        let runs = groups.into_values().map(|mut group| async move {
+            group.sort_by_key(|(_, found)| found.created_at());
+            let mut done = Vec::with_capacity(group.len());
+            for (row, found) in &group {
+                done.push((row.id(), self.look_after(row, found).await));
+            }
+            done
+        });
+        for (id, done) in join_all(runs).await.into_iter().flatten() {
+            swept.add(id, done);
         }
     }
 

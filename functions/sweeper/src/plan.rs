@@ -1,4 +1,5 @@
 use domain::DeliveryStatus;
+use store::OutboundMessage;
 use time::{Duration, OffsetDateTime};
 
 /// How long after its making a row is looked at for the first time: then its job may still be in
@@ -49,6 +50,13 @@ pub enum Plan {
         /// By this the queue tells a double.
         once: String,
     },
+    /// It came too late, and the job that has it wait for the person's next message is queued again.
+    Hold {
+        /// By this the queue tells a double.
+        once: String,
+        /// When it is looked at again.
+        next: OffsetDateTime,
+    },
     /// It was tried for long enough.
     GivenUp,
 }
@@ -69,21 +77,28 @@ impl Due<'_> {
     pub fn inbound(&self, answered: bool, now: OffsetDateTime) -> Plan {
         match answered {
             true => Plan::Settled,
-            false => self.again(&ANSWERS, ANSWER_WITHIN, now),
+            false => self.again(&ANSWERS, ANSWER_WITHIN, false, now),
         }
     }
 
-    /// What to do about a message that goes out.
-    pub fn outbound(&self, status: DeliveryStatus, now: OffsetDateTime) -> Plan {
-        match status {
-            DeliveryStatus::Failed | DeliveryStatus::Undelivered => match self.age(now) {
-                age if age >= SEND_WITHIN => Plan::GivenUp,
-                _ => Plan::Reopen {
-                    once: self.this_time(),
-                },
-            },
-            status if status.is_handed_over() => Plan::Settled,
-            _ => self.again(&SENDING, SEND_WITHIN, now),
+    /// What to do about a message that goes out; it is open since [`OutboundMessage::open_since`].
+    pub fn outbound(&self, message: &OutboundMessage, now: OffsetDateTime) -> Plan {
+        use DeliveryStatus::{Failed, Undelivered};
+        let came_back = matches!(message.status, Failed | Undelivered);
+        if message.status.is_handed_over() && !came_back {
+            return Plan::Settled;
+        }
+        if self.age(now) >= SEND_WITHIN {
+            return Plan::GivenUp;
+        }
+        let once = self.this_time();
+        if message.came_too_late() {
+            let next = now + pause_at(&SENDING, self.age(now));
+            return Plan::Hold { once, next };
+        }
+        match came_back {
+            true => Plan::Reopen { once },
+            false => self.again(&SENDING, SEND_WITHIN, message.attempt > 0, now),
         }
     }
 
@@ -91,31 +106,31 @@ impl Due<'_> {
     pub fn document(&self, finished: bool, now: OffsetDateTime) -> Plan {
         match finished {
             true => Plan::Settled,
-            false => self.again(&READING, READ_WITHIN, now),
+            false => self.again(&READING, READ_WITHIN, false, now),
         }
     }
 
+    /// `was_tried`: its first job surely came out of the queue.
     fn again(
         &self,
         pauses: &[(Duration, Duration)],
         within: Duration,
+        was_tried: bool,
         now: OffsetDateTime,
     ) -> Plan {
         let age = self.age(now);
         if age >= within {
             return Plan::GivenUp;
         }
-        let pause = pauses.iter().find(|(younger, _)| age < *younger);
-        let pause = pause.map_or(within, |(_, pause)| *pause);
         // The first time it gets its job's own id: the queue drops it, unless that was lost.
-        let first = self.due_at - self.created_at < FIRST_LOOK;
+        let first = self.due_at - self.created_at < FIRST_LOOK && !was_tried;
         Plan::Again {
             once: if first {
                 self.id.to_owned()
             } else {
                 self.this_time()
             },
-            next: (now + pause).min(self.created_at + within),
+            next: (now + pause_at(pauses, age)).min(self.created_at + within),
         }
     }
 
@@ -128,6 +143,12 @@ impl Due<'_> {
     fn age(&self, now: OffsetDateTime) -> Duration {
         now - self.created_at
     }
+}
+
+/// The pause after a look at this age.
+fn pause_at(pauses: &[(Duration, Duration)], age: Duration) -> Duration {
+    let pause = pauses.iter().find(|(younger, _)| age < *younger);
+    pause.map_or(Duration::HOUR, |(_, pause)| *pause)
 }
 
 #[cfg(test)]

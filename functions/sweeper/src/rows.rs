@@ -1,8 +1,12 @@
 use jobs::{Job, QueueError};
-use store::{DocumentState, DueDocument, DueRow, Messages, StoreError};
+use store::{
+    Document, DocumentState, DueDocument, DueRow, InboundMessage, Messages, OutboundMessage,
+    StoreError,
+};
+use telemetry::Metric;
 use time::{Duration, OffsetDateTime};
 
-use crate::{Due, Plan, Sweeper};
+use crate::{Due, FUNCTION, Plan, Sweeper};
 
 /// After how long a row is looked at again that could not be read.
 const UNREADABLE: Duration = Duration::hours(1);
@@ -12,6 +16,16 @@ const UNREADABLE: Duration = Duration::hours(1);
 pub(crate) enum Open {
     Message(DueRow),
     Document(DueDocument),
+}
+
+/// What stands in a row that is due.
+#[derive(Debug)]
+pub(crate) enum Found {
+    Inbound(Box<InboundMessage>),
+    Outbound(Box<OutboundMessage>),
+    Document(Box<Document>),
+    /// Nothing: it went meanwhile.
+    Gone,
 }
 
 /// Why a row could not be looked after.
@@ -55,73 +69,134 @@ impl Open {
     }
 }
 
+impl Found {
+    /// Jobs of one group keep their order: those of a conversation.
+    pub(crate) fn group(&self) -> &str {
+        match self {
+            Self::Inbound(message) => &message.conversation,
+            Self::Outbound(message) => &message.conversation,
+            Self::Document(_) | Self::Gone => "",
+        }
+    }
+
+    /// When it was made.
+    pub(crate) fn created_at(&self) -> Option<OffsetDateTime> {
+        match self {
+            Self::Inbound(message) => Some(message.created_at),
+            Self::Outbound(message) => Some(message.created_at),
+            Self::Document(document) => Some(document.created_at),
+            Self::Gone => None,
+        }
+    }
+}
+
 impl Sweeper {
-    /// Does about a row what is to be done.
-    pub(crate) async fn look_after(&self, row: &Open) -> Result<Done, SweepError> {
-        let done = match row {
-            Open::Message(message) if Messages::is_inbound(&message.message_id) => {
-                self.inbound(row).await
-            }
-            Open::Message(_) => self.outbound(row).await,
-            Open::Document(document) => self.document(row, document).await,
-        };
-        if matches!(&done, Err(SweepError::Store(error)) if is_lasting(error)) {
-            // It must not stand in the way of what is younger.
+    /// Reads a row. One that cannot be read is put off: it must not stand in the way of what is
+    /// younger.
+    pub(crate) async fn read(&self, row: &Open) -> Result<Found, SweepError> {
+        let found = self.find(row).await;
+        if matches!(&found, Err(error) if error.is_lasting()) {
             let next = OffsetDateTime::now_utc() + UNREADABLE;
             self.postpone(row, Some(next)).await?;
         }
-        done
+        Ok(found?)
     }
 
-    async fn inbound(&self, row: &Open) -> Result<Done, SweepError> {
-        let Some(message) = self.messages.inbound(row.id()).await? else {
-            return Ok(Done::Settled);
+    async fn find(&self, row: &Open) -> Result<Found, StoreError> {
+        let found = match row {
+            Open::Message(message) if Messages::is_inbound(&message.message_id) => {
+                let message = self.messages.inbound(&message.message_id).await?;
+                message.map(|message| Found::Inbound(Box::new(message)))
+            }
+            Open::Message(message) => match message.message_id.parse() {
+                Ok(id) => {
+                    let message = self.messages.outbound(&id).await?;
+                    message.map(|message| Found::Outbound(Box::new(message)))
+                }
+                Err(_) => None,
+            },
+            Open::Document(due) => {
+                let document = self.documents.get(&due.user_id, &due.document_id).await?;
+                document.map(|document| Found::Document(Box::new(document)))
+            }
         };
+        Ok(found.unwrap_or(Found::Gone))
+    }
+
+    /// Does about a row what is to be done.
+    pub(crate) async fn look_after(&self, row: &Open, found: &Found) -> Result<Done, SweepError> {
         let now = OffsetDateTime::now_utc();
+        match (row, found) {
+            (_, Found::Inbound(message)) => self.inbound(row, message, now).await,
+            (_, Found::Outbound(message)) => self.outbound(row, message, now).await,
+            (Open::Document(due), Found::Document(document)) => {
+                self.document(row, due, document, now).await
+            }
+            _ => self.settle(row, &Plan::Settled, Duration::ZERO).await,
+        }
+    }
+
+    async fn inbound(
+        &self,
+        row: &Open,
+        message: &InboundMessage,
+        now: OffsetDateTime,
+    ) -> Result<Done, SweepError> {
         let answered = message.answered_by.is_some();
         let plan = row.due(message.created_at).inbound(answered, now);
         if let Plan::Again { once, .. } = &plan {
-            let message_id = message.message_id;
+            let message_id = message.message_id.clone();
             let (job, group) = (Job::ReplyV1 { message_id }, &message.conversation);
             self.queues.replies.send(&job, group, once).await?;
         }
         self.settle(row, &plan, now - message.created_at).await
     }
 
-    async fn outbound(&self, row: &Open) -> Result<Done, SweepError> {
-        let Ok(id) = row.id().parse() else {
-            return self.settle(row, &Plan::Settled, Duration::ZERO).await;
-        };
-        let Some(message) = self.messages.outbound(&id).await? else {
-            return Ok(Done::Settled);
-        };
-        let now = OffsetDateTime::now_utc();
+    async fn outbound(
+        &self,
+        row: &Open,
+        message: &OutboundMessage,
+        now: OffsetDateTime,
+    ) -> Result<Done, SweepError> {
         let since = message.open_since;
-        let plan = row.due(since).outbound(message.status, now);
+        let plan = row.due(since).outbound(message, now);
         // This gives it a time to be looked at again. Somebody else may have heard of it meanwhile.
-        if matches!(plan, Plan::Reopen { .. }) && !self.messages.reopen(&message).await? {
+        if matches!(plan, Plan::Reopen { .. }) && !self.messages.reopen(message).await? {
             return Ok(Done::Settled);
         }
-        if let Plan::Again { once, .. } | Plan::Reopen { once } = &plan {
-            let message_id = row.id().to_owned();
-            let (job, group) = (Job::SendV1 { message_id }, &message.conversation);
+        if plan == Plan::GivenUp && !message.status.is_handed_over() {
+            // Should it have been taken after all, a report says so still.
+            self.messages.give_up(message).await?;
+            Metric::DeliveryFailures.count(FUNCTION);
+        }
+        let message_id = row.id().to_owned();
+        let job = match &plan {
+            Plan::Again { once, .. } | Plan::Reopen { once } => {
+                Some((Job::SendV1 { message_id }, once))
+            }
+            Plan::Hold { once, .. } => Some((Job::HoldV1 { message_id }, once)),
+            Plan::Settled | Plan::GivenUp => None,
+        };
+        if let Some((job, once)) = job {
+            let group = &message.conversation;
             self.queues.sending.send(&job, group, once).await?;
         }
         self.settle(row, &plan, now - since).await
     }
 
-    async fn document(&self, row: &Open, due: &DueDocument) -> Result<Done, SweepError> {
-        let document = self.documents.get(&due.user_id, &due.document_id).await?;
-        let Some(document) = document else {
-            return Ok(Done::Settled);
-        };
-        let now = OffsetDateTime::now_utc();
+    async fn document(
+        &self,
+        row: &Open,
+        due: &DueDocument,
+        document: &Document,
+        now: OffsetDateTime,
+    ) -> Result<Done, SweepError> {
         let finished = document.state != DocumentState::Reading;
         let plan = row.due(document.created_at).document(finished, now);
         if let Plan::Again { .. } = plan {
             let job = Job::FinishV1 {
                 user_id: due.user_id.as_str().to_owned(),
-                document_id: document.document_id,
+                document_id: document.document_id.clone(),
             };
             self.queues.results.send_unordered(&job).await?;
         }
@@ -133,12 +208,14 @@ impl Sweeper {
     async fn settle(&self, row: &Open, plan: &Plan, age: Duration) -> Result<Done, SweepError> {
         match plan {
             Plan::Settled | Plan::GivenUp => self.postpone(row, None).await?,
-            Plan::Again { next, .. } => self.postpone(row, Some(*next)).await?,
+            Plan::Again { next, .. } | Plan::Hold { next, .. } => {
+                self.postpone(row, Some(*next)).await?;
+            }
             Plan::Reopen { .. } => {}
         }
         Ok(match plan {
             Plan::Settled => Done::Settled,
-            Plan::Again { .. } | Plan::Reopen { .. } => Done::Queued(age),
+            Plan::Again { .. } | Plan::Reopen { .. } | Plan::Hold { .. } => Done::Queued(age),
             Plan::GivenUp => Done::GivenUp(age),
         })
     }
@@ -152,9 +229,4 @@ impl Sweeper {
             Open::Document(due) => self.documents.postpone(due, next).await.map(drop),
         }
     }
-}
-
-/// Whether a row will not be readable a minute later either.
-fn is_lasting(error: &StoreError) -> bool {
-    !matches!(error, StoreError::Database(_))
 }

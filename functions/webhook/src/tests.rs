@@ -35,7 +35,8 @@ impl Inbox for Memory {
             join: addresses.get(1).map(|indexes| Join {
                 which: 1,
                 index: indexes[0].clone(),
-                stopped: false,
+                stopped: None,
+                waiting: Vec::new(),
             }),
         })
     }

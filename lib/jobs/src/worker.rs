@@ -25,10 +25,14 @@ const LONGEST: Duration = Duration::from_secs(900);
 pub enum Outcome {
     /// Done, or done before, or never to be done: it leaves the queue.
     Done,
-    /// To be tried again; after five tries the queue moves it to its dead-letter queue.
+    /// To be tried again, and what stands behind it in its group after it; after the queue's number
+    /// of tries it is moved to the dead-letter queue.
     Retry,
     /// The same, but not before this time: somebody asked for it.
     RetryIn(Duration),
+    /// It will never go well: it is given back until the queue sets it aside, and what stands behind
+    /// it goes on.
+    SetAside,
 }
 
 /// The batch loop behind a FIFO queue.
@@ -150,29 +154,29 @@ where
     let may_start = &may_start;
     let runs = groups.into_values().map(|group| async move {
         let mut records = group.into_iter();
-        let mut unreadable = Vec::new();
+        let mut given_back = Vec::new();
         while let Some(record) = records.next() {
-            let Some(job) = read(&record) else {
-                // It has no place in the order: what stands behind it goes on.
-                let pause = Duration::ZERO;
-                unreadable.push(GivenBack { record, pause });
-                continue;
-            };
-            let outcome = match may_start(&record) {
-                true => handle(job).await,
-                false => Outcome::Retry,
+            let outcome = match read(&record) {
+                Some(job) if may_start(&record) => handle(job).await,
+                Some(_) => Outcome::Retry,
+                None => Outcome::SetAside,
             };
             let at_least = match outcome {
                 Outcome::Done => continue,
+                Outcome::SetAside => {
+                    let pause = Duration::ZERO;
+                    given_back.push(GivenBack { record, pause });
+                    continue;
+                }
                 Outcome::Retry => Duration::ZERO,
                 Outcome::RetryIn(pause) => pause.min(LONGEST),
             };
             let pause = pause_after(tries(&record)).max(at_least);
             let back = std::iter::once(record).chain(records);
-            unreadable.extend(back.map(|record| GivenBack { record, pause }));
+            given_back.extend(back.map(|record| GivenBack { record, pause }));
             break;
         }
-        unreadable
+        given_back
     });
     join_all(runs).await.into_iter().flatten().collect()
 }
@@ -284,6 +288,24 @@ mod tests {
 
         assert_eq!(done, ["a2", "b1"]);
         assert_eq!(failed, ["bad"]);
+    }
+
+    #[tokio::test]
+    async fn a_job_that_will_never_go_well_stops_nobody() {
+        let records = vec![job("a1", "a"), job("a2", "a")];
+
+        let failed = run_groups(records, |_| true, &|job| async move {
+            match job {
+                Job::SendV1 { message_id } if message_id == "a1" => Outcome::SetAside,
+                _ => Outcome::Done,
+            }
+        })
+        .await;
+
+        let [back] = &failed[..] else {
+            panic!("{} are given back", failed.len());
+        };
+        assert_eq!(back.record.message_id.as_deref(), Some("a1"));
     }
 
     #[tokio::test]

@@ -248,7 +248,14 @@ impl Outbox {
     ) -> Result<Vec<OutboundId>, OutboxError> {
         let mut messages = Vec::with_capacity(waiting.len());
         for id in waiting {
-            messages.extend(self.messages.outbound(&id.parse()?).await?);
+            match self.messages.outbound(&id.parse()?).await {
+                Ok(message) => messages.extend(message),
+                // It must not keep its person from every further answer.
+                Err(error) if error.is_lasting() => {
+                    tracing::error!(%error, message.id = id, "a message that waited is lost");
+                }
+                Err(error) => return Err(error.into()),
+            }
         }
         messages.sort_by_key(|message| message.created_at);
         let mut released = Vec::new();
@@ -287,12 +294,9 @@ impl Outbox {
     }
 }
 
-/// Whether a message may go to the number still: it is its owner's, or it tells the number itself of
-/// something, such as the parting.
+/// Whether a message may go to the number still.
 fn still_theirs(message: &OutboundMessage, owner: &str) -> bool {
-    let about_the_number =
-        message.message_id.is_notice() && message.purpose == Purpose::AnswerWaiting;
-    message.owner == owner || about_the_number
+    message.owner == owner || message.is_about_number()
 }
 
 /// An answer with an apology before it, if it is late.

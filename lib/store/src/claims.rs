@@ -1,5 +1,6 @@
 //! Who may send a message, and what becomes of a try.
 
+use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
 use domain::{DeliveryStatus, OutboundId};
 use time::OffsetDateTime;
 
@@ -88,7 +89,27 @@ impl Messages {
         message: &OutboundMessage,
         status: DeliveryStatus,
     ) -> Result<(), StoreError> {
-        self.give_back(message, status, "REMOVE deadline").await
+        let update = self.give_back(message, status, "REMOVE deadline");
+        held(update.send().await).map(drop)
+    }
+
+    /// Gives a claimed message back to be taken up again at `due`, by whoever looks after open rows.
+    ///
+    /// # Errors
+    /// As [`release`](Self::release).
+    pub async fn defer(
+        &self,
+        message: &OutboundMessage,
+        status: DeliveryStatus,
+        due: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        let [(_, shard), (_, due)] = due::at(message.message_id.as_str(), due);
+        let rest = ", due_shard = :shard, due_at = :due REMOVE deadline";
+        let update = self.give_back(message, status, rest);
+        let update = update
+            .expression_attribute_values(":shard", shard)
+            .expression_attribute_values(":due", due);
+        held(update.send().await).map(drop)
     }
 
     /// Gives a claimed message back to wait for the person's next message: nobody looks at it
@@ -102,29 +123,26 @@ impl Messages {
         status: DeliveryStatus,
     ) -> Result<(), StoreError> {
         let rest = format!(", held_at = :now REMOVE deadline, {}", due::REMOVE);
-        self.give_back(message, status, &rest).await
+        let now = n(millis(OffsetDateTime::now_utc()));
+        let update = self.give_back(message, status, &rest);
+        let update = update.expression_attribute_values(":now", now);
+        held(update.send().await).map(drop)
     }
 
-    async fn give_back(
+    fn give_back(
         &self,
         message: &OutboundMessage,
         status: DeliveryStatus,
         rest: &str,
-    ) -> Result<(), StoreError> {
+    ) -> UpdateItemFluentBuilder {
         let set = format!("SET #status = :status, #rank = :rank {rest}");
-        let mut update = self
-            .statuses
+        self.statuses
             .update(&message.message_id, &set)
             .condition_expression("attempt = :mine AND #rank < :queued")
             .expression_attribute_values(":status", s(status.name()))
             .expression_attribute_values(":rank", n(status.rank()))
             .expression_attribute_values(":mine", n(message.attempt))
-            .expression_attribute_values(":queued", n(DeliveryStatus::Queued.rank()));
-        if rest.contains(":now") {
-            let now = OffsetDateTime::now_utc();
-            update = update.expression_attribute_values(":now", n(millis(now)));
-        }
-        held(update.send().await).map(drop)
+            .expression_attribute_values(":queued", n(DeliveryStatus::Queued.rank()))
     }
 
     /// Ends a message that waited and is not to go out any more.
@@ -137,6 +155,7 @@ impl Messages {
             provider_id: None,
             error_code: None,
             at: OffsetDateTime::now_utc(),
+            due: None,
         };
         self.report(&message.message_id, &report).await.map(drop)
     }

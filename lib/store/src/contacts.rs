@@ -183,10 +183,7 @@ pub(crate) fn contact_from(index: String, row: &Row) -> Contact {
         linked_by: reader.maybe_text("linked_by").map(str::to_owned),
         unlinked_by: reader.maybe_text("unlinked_by").map(str::to_owned),
         last_inbound_at: reader.maybe_number("last_inbound_at").and_then(from_millis),
-        waiting: row
-            .get("waiting")
-            .and_then(|ids| ids.as_ss().ok().cloned())
-            .unwrap_or_default(),
+        waiting: reader.texts("waiting"),
         released_by: reader.maybe_text("released_by").map(str::to_owned),
     }
 }

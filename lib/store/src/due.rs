@@ -89,8 +89,9 @@ impl Messages {
         held(moved(update, seen, next).send().await)
     }
 
-    /// Has nobody look at a message any more: its person was told that it could not be answered.
-    /// The row stays unanswered, so that their next question takes it along.
+    /// Has nobody look at a message any more: its person was told that it could not be answered, or
+    /// it waits for their next one. The row stays unanswered, so that their next question takes it
+    /// along.
     ///
     /// # Errors
     /// When the database did not confirm it.

@@ -22,6 +22,13 @@ pub enum StoreError {
     Seal(#[from] crypto::SealError),
 }
 
+impl StoreError {
+    /// Whether the same call will fail again however often it is made: it is the row that is wrong.
+    pub fn is_lasting(&self) -> bool {
+        !matches!(self, Self::Database(_))
+    }
+}
+
 impl<E: ProvideErrorMetadata, R> From<SdkError<E, R>> for StoreError {
     /// Keeps the kind of failure and the service's code: the raw answer may hold rows.
     fn from(error: SdkError<E, R>) -> Self {

@@ -46,6 +46,12 @@ impl<'a> Reader<'a> {
         self.row.get(field)?.as_s().ok().map(String::as_str)
     }
 
+    /// A set of texts; empty when there is none.
+    pub(crate) fn texts(&self, field: &str) -> Vec<String> {
+        let set = self.row.get(field).and_then(|value| value.as_ss().ok());
+        set.cloned().unwrap_or_default()
+    }
+
     pub(crate) fn number(&self, field: &'static str) -> Result<i64, StoreError> {
         self.maybe_number(field).ok_or_else(|| self.missing(field))
     }

@@ -53,6 +53,8 @@ pub struct OutboundMessage {
     pub error_code: Option<u32>,
     /// How often it was sent again after the provider had taken it.
     pub resends: i64,
+    /// The provider's ids of those earlier sendings.
+    pub earlier: Vec<String>,
     /// Whether it waits for the person's next message.
     pub is_held: bool,
     /// Since when it is to be sent: later than it was written, if it waited or came back.
@@ -87,9 +89,16 @@ impl OutboundMessage {
             queued_at: None,
             error_code: None,
             resends: 0,
+            earlier: Vec::new(),
             is_held: false,
             open_since: now,
         }
+    }
+
+    /// Whether it tells a number of itself, such as its parting from an account: then it is for the
+    /// number, whoever's that is by now.
+    pub fn is_about_number(&self) -> bool {
+        self.message_id.is_notice() && self.purpose == Purpose::AnswerWaiting
     }
 
     /// Whether WhatsApp refused it because the person had not written for a day.
@@ -257,6 +266,7 @@ impl Messages {
             queued_at: outline.queued_at,
             error_code: outline.error_code,
             resends: outline.resends,
+            earlier: reader.texts("earlier"),
             is_held: outline.is_held,
             open_since: reader
                 .maybe_number("open_since")

@@ -25,8 +25,10 @@ pub struct Join {
     pub which: usize,
     /// Its index: where it stands already, else the one under the active key.
     pub index: String,
-    /// Whether a contact that stands there wants to hear nothing: that holds for the person.
-    pub stopped: bool,
+    /// Why nothing may be sent to a contact that stands there: that holds for the person.
+    pub stopped: Option<Stop>,
+    /// What waits there for the person's next message.
+    pub waiting: Vec<String>,
 }
 
 /// A contact that an address leads to.
@@ -69,12 +71,21 @@ impl Contacts {
             (None, Some(Some(beside))) => (Some(beside), Some((0, None))),
             (Some(from), Some(Some(beside))) => one_of(from, beside),
         };
-        let join = which.map(|(which, row)| Join {
-            which,
-            stopped: row.as_ref().is_some_and(|f| f.row.contains_key("stopped")),
-            index: match row {
-                Some(found) => found.index,
-                None => addresses[which].first().cloned().unwrap_or_default(),
+        let join = which.map(|(which, row)| match row {
+            Some(found) => {
+                let standing = contact_from(found.index, &found.row);
+                Join {
+                    which,
+                    index: standing.index,
+                    stopped: standing.stopped,
+                    waiting: standing.waiting,
+                }
+            }
+            None => Join {
+                which,
+                index: addresses[which].first().cloned().unwrap_or_default(),
+                stopped: None,
+                waiting: Vec::new(),
             },
         });
         let contact = match standing {
@@ -111,7 +122,7 @@ impl Contacts {
         };
         let alias = update(
             &join.index,
-            "SET same_as = :contact, address = if_not_exists(address, :address)",
+            "SET same_as = :contact, address = if_not_exists(address, :address) REMOVE waiting",
         )
         .condition_expression("attribute_not_exists(user_id)")
         .expression_attribute_values(":contact", s(&contact.index))
@@ -122,16 +133,26 @@ impl Contacts {
             set.push("address = if_not_exists(address, :own)");
             values.push((":own", self.sealed(&contact.index, own)?));
         }
-        if join.stopped {
-            set.push("stopped = :asked");
-            values.push((":asked", s(Stop::Asked.name())));
+        match join.stopped {
+            Some(Stop::Asked) => set.push("stopped = :stopped"),
+            // It does not weaken what they asked for.
+            Some(Stop::Blocked) => set.push("stopped = if_not_exists(stopped, :stopped)"),
+            None => {}
+        }
+        if let Some(why) = join.stopped {
+            values.push((":stopped", s(why.name())));
+        }
+        let mut add = "ADD aliases :aliases".to_owned();
+        if !join.waiting.is_empty() {
+            add.push_str(", waiting :waiting");
+            values.push((":waiting", AttributeValue::Ss(join.waiting.clone())));
         }
         let set = match set.is_empty() {
             true => String::new(),
             false => format!(" SET {}", set.join(", ")),
         };
         let aliases = AttributeValue::Ss(vec![join.index.clone()]);
-        let mut standing = update(&contact.index, &format!("ADD aliases :aliases{set}"))
+        let mut standing = update(&contact.index, &format!("{add}{set}"))
             .condition_expression("attribute_not_exists(same_as)")
             .expression_attribute_values(":aliases", aliases);
         for (name, value) in values {

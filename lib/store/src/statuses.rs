@@ -22,6 +22,9 @@ pub struct StatusReport {
     pub error_code: Option<u32>,
     /// When we heard of it.
     pub at: OffsetDateTime,
+    /// When the row is looked at again, for a failure that something follows: should that not be
+    /// done, the sweeper finds it.
+    pub due: Option<OffsetDateTime>,
 }
 
 /// The delivery statuses in the table of messages: all that can be written without the keys.
@@ -63,8 +66,16 @@ impl Statuses {
             set.push_str(", error_code = :code");
             optional.push((":code", n(code)));
         }
-        if status.is_handed_over() {
-            set.push_str(&format!(" REMOVE {}", due::REMOVE));
+        match report.due {
+            Some(due) => {
+                let [(_, shard), (_, due)] = due::at(message_id.as_str(), due);
+                set.push_str(", due_shard = :shard, due_at = :due");
+                optional.extend([(":shard", shard), (":due", due)]);
+            }
+            None if status.is_handed_over() => {
+                set.push_str(&format!(" REMOVE {}", due::REMOVE));
+            }
+            None => {}
         }
         let mut update = self
             .update(message_id, &set)
@@ -97,33 +108,6 @@ impl Statuses {
             .send()
             .await?;
         answer.item.as_ref().map(Outline::from_row).transpose()
-    }
-
-    /// Has a message that came back looked at again at `due`, unless something else was heard of
-    /// this sending since.
-    ///
-    /// # Errors
-    /// When the database did not confirm it.
-    pub async fn resend_at(
-        &self,
-        id: &OutboundId,
-        provider_id: &str,
-        due: OffsetDateTime,
-    ) -> Result<bool, StoreError> {
-        let [(_, shard), (_, due)] = due::at(id.as_str(), due);
-        let update = self
-            .update(id, "SET due_shard = :shard, due_at = :due")
-            .condition_expression(
-                "#status IN (:failed, :undelivered) AND #rank < :delivered \
-                 AND provider_id = :provider",
-            )
-            .expression_attribute_values(":shard", shard)
-            .expression_attribute_values(":due", due)
-            .expression_attribute_values(":failed", s(DeliveryStatus::Failed.name()))
-            .expression_attribute_values(":undelivered", s(DeliveryStatus::Undelivered.name()))
-            .expression_attribute_values(":delivered", n(DeliveryStatus::Delivered.rank()))
-            .expression_attribute_values(":provider", s(provider_id));
-        held(update.send().await)
     }
 
     /// The start of an update of one row, with the names it always needs.

@@ -103,7 +103,7 @@ const CODES: &[(u32, ErrorAction, &str)] = &[
     (21620, Permanent, "a media url is malformed"),
     (21623, Permanent, "too many media"),
     (21654, Permanent, "content variables without a content sid"),
-    (21655, Permanent, "the content sid is invalid"),
+    (21655, Configuration, "the content sid is invalid"),
     (21656, Permanent, "the content variables are invalid"),
     (21657, Permanent, "the sender id is invalid"),
     (21658, Permanent, "a parameter is too long"),

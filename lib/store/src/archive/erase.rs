@@ -16,8 +16,8 @@ const STAYS: [&str; 3] = ["address_index", "stopped", "stopped_at"];
 pub struct Removable {
     /// Our id.
     pub id: String,
-    /// The provider's id, if it has the message.
-    pub provider_id: Option<String>,
+    /// The provider's ids of it: none while it has it not, several when it was sent again.
+    pub provider_ids: Vec<String>,
     /// The provider's ids of its files.
     pub media: Vec<String>,
     /// Whether work on it is going on: an answer is being made, or it is on its way out. The
@@ -181,10 +181,12 @@ fn removable(row: &Row) -> Result<Removable, StoreError> {
     };
     let id = reader.text("message_id")?.to_owned();
     let outbound = reader.text("direction")? == "outbound";
-    let provider_id = if outbound {
-        reader.maybe_text("provider_id").map(str::to_owned)
+    let provider_ids = if outbound {
+        let mut ids = reader.texts("earlier");
+        ids.extend(reader.maybe_text("provider_id").map(str::to_owned));
+        ids
     } else {
-        Some(id.clone())
+        vec![id.clone()]
     };
     let under_way = if outbound {
         let status = reader.maybe_text("status").map(str::parse);
@@ -201,7 +203,7 @@ fn removable(row: &Row) -> Result<Removable, StoreError> {
         media: media.collect(),
         under_way,
         created_at: reader.time("created_at")?,
-        provider_id,
+        provider_ids,
         id,
     })
 }

@@ -46,11 +46,13 @@ pub(super) async fn execute(request: RequestBuilder) -> Result<Vec<u8>, SendErro
     }
     let retry_after = retry_after(&response);
     match error_code(response).await {
-        Some(RATE_CODE) => Err(SendError::RateLimited { retry_after }),
-        code => Err(SendError::Refused {
+        Ok(Some(RATE_CODE)) => Err(SendError::RateLimited { retry_after }),
+        Ok(code) => Err(SendError::Refused {
             code,
             http: status.as_u16(),
         }),
+        // It was refused, but why was cut off: without the code nobody knows what to do about it.
+        Err(_) => Err(SendError::NotSent),
     }
 }
 
@@ -89,11 +91,12 @@ fn retry_after(response: &Response) -> Option<Duration> {
     Some(wait.min(MAX_RETRY_AFTER))
 }
 
-async fn error_code(response: Response) -> Option<u32> {
+async fn error_code(response: Response) -> Result<Option<u32>, Uncertain> {
     #[derive(Deserialize)]
     struct ErrorBody {
         code: Option<u32>,
     }
-    let body = read(response).await.ok()?;
-    serde_json::from_slice::<ErrorBody>(&body).ok()?.code
+    let body = read(response).await?;
+    let error = serde_json::from_slice::<ErrorBody>(&body).ok();
+    Ok(error.and_then(|error| error.code))
 }
