@@ -1,5 +1,6 @@
 use domain::document::Rappen;
 
+use super::groups::{groups_on, is_close, is_number_before};
 use crate::layout::{Line, Token};
 
 /// An amount on a line.
@@ -37,8 +38,9 @@ pub(crate) fn amounts(line: &Line) -> Vec<Amount> {
 
 /// The amount that begins with the word at this place, of up to three words: `95 940.05`.
 fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
-    let currency = at > 0 && is_currency(&tokens[at - 1].text);
-    if !currency && at > 0 && is_number_before(tokens[at - 1], tokens[at]) {
+    let before = at.checked_sub(1).map(|before| tokens[before]);
+    let francs = before.is_some_and(|before| is_currency(&before.text));
+    if !francs && before.is_some_and(|before| is_number_before(before, tokens[at])) {
         return None;
     }
     let longest = (1..3).take_while(|n| groups_on(tokens, at + n)).count() + 1;
@@ -48,21 +50,23 @@ fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
         .map(|t| &t.text[..])
         .collect();
     if after.is_some_and(|next| next.text.starts_with('%'))
-        || (longest > 1
-            && after.is_some_and(|next| is_number_before(tokens[at + longest - 1], next)))
+        || (longest > 1 && after.is_some_and(|next| is_number_before(tokens[at + longest - 1], next)))
     {
         return None;
     }
     let (value, clean) = number(&text.join(" "))?;
     let text = text.concat();
-    let currency = currency
-        || text.starts_with(|c: char| c.is_ascii_alphabetic())
+    let francs = francs || text.starts_with(|c: char| c.is_ascii_alphabetic());
+    let currency = francs
         || after
             .is_some_and(|next| is_currency(&next.text) && !is_before_number(tokens, at + longest));
     let words = &tokens[at..at + longest];
+    let tight = words.windows(2).all(|pair| is_close(pair[0], pair[1]));
+    // A group of thousands whose head was not joined to it is only a part of its number.
+    let whole = at == 0 || !groups_on(tokens, at);
     Some(Amount {
         value,
-        clean,
+        clean: clean && tight && whole,
         money: currency || longest > 1 || has_marks(&text),
         confidence: words.iter().map(|t| t.confidence).min().unwrap_or(0),
         left: words[0].left,
@@ -146,34 +150,6 @@ fn has_marks(text: &str) -> bool {
 fn is_before_number(tokens: &[&Token], at: usize) -> bool {
     let next = tokens.get(at + 1);
     next.is_some_and(|next| next.text.starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether the word at this place is a group of thousands of the one before it.
-fn groups_on(tokens: &[&Token], at: usize) -> bool {
-    let (Some(before), Some(word)) = (tokens.get(at - 1), tokens.get(at)) else {
-        return false;
-    };
-    let (digits, rest) = word.text.split_at_checked(3).unwrap_or(("", ""));
-    let group = digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
-    let decimals = rest.is_empty() || rest.starts_with(['.', ',']);
-    let first = before.text.trim_start_matches("CHF");
-    let starts = !first.is_empty() && first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit());
-    group && decimals && starts && is_close(before, word)
-}
-
-/// Whether a number stands so close before a word that both belong to a longer one: a telephone
-/// number, an account.
-fn is_number_before(before: &Token, word: &Token) -> bool {
-    let number = |text: &str| {
-        !text.is_empty()
-            && text.chars().any(|c| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_digit() || c == '+')
-    };
-    number(&before.text) && number(&word.text) && is_close(before, word)
-}
-
-fn is_close(before: &Token, word: &Token) -> bool {
-    word.left - before.right < 0.75 * before.height.min(word.height)
 }
 
 #[cfg(test)]

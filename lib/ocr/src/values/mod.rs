@@ -3,6 +3,7 @@
 mod ahv;
 mod amount;
 mod date;
+mod groups;
 mod month;
 
 pub(crate) use ahv::ahv_numbers;
