@@ -226,6 +226,20 @@ fn tax_statements() {
 }
 
 #[test]
+fn no_sum_turns_another_currency_into_francs() {
+    for text in [
+        "Saldo per 31.12.2025      EUR 5'000.00",
+        "Saldo Sparkonto           EUR 2'000.00\nSaldo Privatkonto         EUR 3'000.00\n\
+         Total                     EUR 5'000.00",
+    ] {
+        let reading = read(&format!("Musterbank AG\n\nZinsausweis 2025\n\n{text}"));
+
+        let balance = reading.field(F::Balance).unwrap();
+        assert_eq!(balance.certainty, Certainty::Asked, "{text}");
+    }
+}
+
+#[test]
 fn what_is_too_much_for_pillar_3a_is_asked() {
     let reading = read(
         "Vorsorgestiftung Muster\n\nBescheinigung Säule 3a 2025\n\nTotal der Beiträge Säule 3a   72'580.00",

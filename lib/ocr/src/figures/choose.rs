@@ -119,6 +119,8 @@ fn pick(
         .iter()
         .copied()
         .find(|spot| value(*spot).0 == sum_of_rest(*spot));
+    // A sum proves its figures, not their currency.
+    let foreign = alike.iter().any(|spot| spots[*spot].amount.foreign);
     let (spot, value, evidence) = if same {
         (first, value(first), Evidence::clear_if(clean(&[first])))
     } else if let Some(total) = total.filter(|spot| value(*spot).0 != 0) {
@@ -142,6 +144,9 @@ fn pick(
         },
         spot,
         confidence: worst(&alike),
-        evidence,
+        evidence: Evidence {
+            contradicted: foreign,
+            ..evidence
+        },
     })
 }

@@ -1,6 +1,9 @@
 use domain::document::Rappen;
 
-use super::groups::{groups_on, is_close, is_number_before};
+use super::{
+    currency::{is_currency, is_foreign},
+    groups::{groups_on, is_close, is_number_before},
+};
 use crate::layout::{Line, Token};
 
 /// An amount on a line.
@@ -11,6 +14,8 @@ pub(crate) struct Amount {
     pub(crate) clean: bool,
     /// Whether it looks like money by itself: Rappen, a mark of thousands or a currency.
     pub(crate) money: bool,
+    /// Whether the currency beside it is not the franc.
+    pub(crate) foreign: bool,
     pub(crate) confidence: u8,
     pub(crate) left: f32,
     pub(crate) right: f32,
@@ -60,14 +65,17 @@ fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
     let currency = francs
         || after
             .is_some_and(|next| is_currency(&next.text) && !is_before_number(tokens, at + longest));
+    let is_foreign = |token: Option<&Token>| token.is_some_and(|token| is_foreign(&token.text));
+    let foreign = is_foreign(before) || (!francs && is_foreign(after.copied()));
     let words = &tokens[at..at + longest];
     let tight = words.windows(2).all(|pair| is_close(pair[0], pair[1]));
     // A group of thousands whose head was not joined to it is only a part of its number.
     let whole = at == 0 || !groups_on(tokens, at);
     Some(Amount {
         value,
-        clean: clean && tight && whole,
+        clean: clean && tight && whole && !foreign,
         money: currency || longest > 1 || has_marks(&text),
+        foreign,
         confidence: words.iter().map(|t| t.confidence).min().unwrap_or(0),
         left: words[0].left,
         right: words[longest - 1].right,
@@ -126,13 +134,6 @@ fn is_day(text: &str) -> bool {
         part.is_some_and(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
     };
     short(parts.next()) && short(parts.next()) && parts.next() == Some("")
-}
-
-fn is_currency(text: &str) -> bool {
-    let text = text.trim_matches([':', '.', '(', ')']);
-    ["chf", "fr", "frs", "sfr", "franken", "francs", "franchi"]
-        .iter()
-        .any(|currency| text.eq_ignore_ascii_case(currency))
 }
 
 fn has_marks(text: &str) -> bool {

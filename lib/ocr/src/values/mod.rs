@@ -2,6 +2,7 @@
 
 mod ahv;
 mod amount;
+mod currency;
 mod date;
 mod groups;
 mod month;
