@@ -65,6 +65,9 @@ fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
     let currency = francs
         || after
             .is_some_and(|next| is_currency(&next.text) && !is_before_number(tokens, at + longest));
+    if !currency && is_day_of_year(before, &text) {
+        return None;
+    }
     let is_foreign = |token: Option<&Token>| token.is_some_and(|token| is_foreign(&token.text));
     let foreign = is_foreign(before) || (!francs && is_foreign(after.copied()));
     let words = &tokens[at..at + longest];
@@ -134,6 +137,22 @@ fn is_day(text: &str) -> bool {
         part.is_some_and(|p| (1..=2).contains(&p.len()) && p.bytes().all(|b| b.is_ascii_digit()))
     };
     short(parts.next()) && short(parts.next()) && parts.next() == Some("")
+}
+
+/// `31.12` without its last dot: what no year's statement is without, or a day after a word that
+/// leads to one.
+fn is_day_of_year(before: Option<&Token>, text: &str) -> bool {
+    const LEADING: &str = "per am vom zum bis au du le al del dal il at on";
+    let text = text.trim_end_matches([',', ';', ':', ')']);
+    let Some((day, month)) = text.split_once('.') else {
+        return false;
+    };
+    let number = |text: &str| text.parse::<u8>().ok().filter(|_| text.len() <= 2);
+    let is_day = matches!((number(day), number(month)), (Some(1..=31), Some(1..=12)));
+    let led = before
+        .and_then(|before| before.folded.last())
+        .is_some_and(|word| LEADING.split(' ').any(|leading| leading == word));
+    month.len() == 2 && is_day && (led || text == "31.12")
 }
 
 fn has_marks(text: &str) -> bool {
@@ -212,6 +231,25 @@ mod tests {
         assert_eq!(read_all("85'000|"), [(8_500_000, false, true)]);
         assert_eq!(read_all("8500)"), [(850_000, false, false)]);
         assert_eq!(read_all("(1'234)"), [(-123_400, true, true)]);
+    }
+
+    #[test]
+    fn a_day_without_its_last_dot_is_no_amount() {
+        for text in [
+            "Solde au 31.12",
+            "Saldo 31.12:",
+            "Spende vom 15.03",
+            "al 1.07,",
+        ] {
+            assert_eq!(read_all(text), [], "{text}");
+        }
+        assert_eq!(
+            read_all("Solde au 31.12 12'480.35"),
+            [(1_248_035, true, true)]
+        );
+        assert_eq!(read_all("CHF 31.12"), [(3_112, true, true)]);
+        assert_eq!(read_all("Zins 15.03"), [(1_503, true, true)]);
+        assert_eq!(read_all("au 31.45"), [(3_145, true, true)]);
     }
 
     #[test]
