@@ -54,8 +54,10 @@ fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
         .iter()
         .map(|t| &t.text[..])
         .collect();
+    // Of a telephone number the code of the country has a sign.
+    let several = longest > 1 || text[0].starts_with('+');
     if after.is_some_and(|next| next.text.starts_with('%'))
-        || (longest > 1 && after.is_some_and(|next| is_number_before(tokens[at + longest - 1], next)))
+        || (several && after.is_some_and(|next| is_number_before(tokens[at + longest - 1], next)))
     {
         return None;
     }
@@ -119,7 +121,9 @@ fn number(text: &str) -> Option<(Rappen, bool)> {
 /// Without the borders of boxes and the signs of a sentence that stick to a number; and whether
 /// nothing was cut off that might have been a digit.
 fn trimmed(text: &str) -> (&str, bool) {
-    let outer = text.trim().trim_end_matches([';', ':']);
+    // The form's own signs before an amount are no part of it.
+    let outer = text.trim().trim_start_matches(['=', '+']);
+    let outer = outer.trim_end_matches([';', ':']);
     // A pair of brackets means minus; a single one is a border, or was a digit.
     if outer.starts_with('(') && outer.ends_with(')') {
         return (outer, true);
@@ -250,6 +254,13 @@ mod tests {
         assert_eq!(read_all("CHF 31.12"), [(3_112, true, true)]);
         assert_eq!(read_all("Zins 15.03"), [(1_503, true, true)]);
         assert_eq!(read_all("au 31.45"), [(3_145, true, true)]);
+    }
+
+    #[test]
+    fn the_signs_of_the_form_stick_to_amounts() {
+        assert_eq!(read_all("=6'140"), [(614_000, true, true)]);
+        assert_eq!(read_all("+3'240"), [(324_000, true, true)]);
+        assert_eq!(read_all("+3 240"), [(324_000, true, true)]);
     }
 
     #[test]
