@@ -1,9 +1,6 @@
 //! What was found, and whether it may be stated.
 
-use domain::document::{Certainty, Field, FieldName, Source, Value};
-
-/// Words of recognition that are this sure are taken at their word, where no rule can prove them.
-pub(crate) const SURE: u8 = 90;
+use domain::document::{Certainty, Field, FieldName, SURE, Source, Value};
 
 /// What speaks for a value and against it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -90,6 +90,17 @@ fn a_misread_digit_is_asked_about() {
 }
 
 #[test]
+fn a_last_digit_read_in_doubt_is_no_rounding() {
+    let words = include_str!("documents/salary_scan.words");
+    let wrong = words.replace(" 96 82'388", " 70 82'389");
+    assert_ne!(words, wrong);
+    let reading = read(&wrong);
+
+    let net = reading.field(F::NetSalary).unwrap();
+    assert_eq!(net.certainty, Certainty::Asked);
+}
+
+#[test]
 fn a_letter_among_digits_becomes_one_when_the_sums_prove_it() {
     let words = include_str!("documents/salary_photo.words").replace(" 6140", " 6'14O");
     francs(&read(&words), &SALARY[..9]);
@@ -99,24 +110,40 @@ fn a_letter_among_digits_becomes_one_when_the_sums_prove_it() {
     assert!(stated(&reading, &[F::SocialContributions, F::NetSalary]) == [None, None]);
 }
 
-#[test]
-fn without_row_numbers_and_labels_arithmetic_finds_the_totals() {
+/// A certificate of which only the column of amounts and the title are left.
+fn without_rows() -> String {
     let text = include_str!("documents/salary_text.words");
-    // Only what stands in the column of amounts and in the title is left.
     let kept = text.lines().filter(|line| {
         let mut parts = line.split(' ');
         let left: Option<f32> = parts.next().and_then(|left| left.parse().ok());
         let top: Option<f32> = parts.next().and_then(|top| top.parse().ok());
         left.is_none_or(|left| left > 0.78) || top.is_none_or(|top| top < 0.28)
     });
-    let words: Vec<&str> = kept.collect();
-    let reading = read(&words.join("\n"));
+    kept.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn without_row_numbers_and_labels_arithmetic_finds_the_totals() {
+    let reading = read(&without_rows());
 
     francs(
         &reading,
         &[(F::GrossSalary, 9_594_000), (F::NetSalary, 8_238_800)],
     );
     assert!(reading.field(F::SocialContributions).is_none());
+}
+
+#[test]
+fn arithmetic_proves_no_last_digit_read_in_doubt() {
+    let scanned = without_rows().replace("# source: text", "# source: ocr");
+    let net = |confidence: &str, amount: &str| {
+        let words = scanned.replace(" 100 82'388", &format!(" {confidence} {amount}"));
+        read(&words).field(F::NetSalary).unwrap().certainty
+    };
+
+    assert_eq!(net("70", "82'388"), Certainty::Stated);
+    assert_eq!(net("95", "82'387"), Certainty::Stated);
+    assert_eq!(net("70", "82'387"), Certainty::Asked);
 }
 
 #[test]

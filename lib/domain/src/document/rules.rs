@@ -9,10 +9,13 @@ pub enum Sum {
     Net,
 }
 
+/// How sure recognised characters have to be, in percent, to be taken at their word.
+pub const SURE: u8 = 90;
+
 /// How a sum came out. Whole francs are rounded in each box, so a sum may be off by a few.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SumCheck {
-    /// It closes within two francs: a proof.
+    /// It closes: a proof. Within two francs where every figure was surely read.
     Proven,
     /// It is off by no more than five francs.
     Near,
@@ -54,6 +57,12 @@ impl Sum {
         }
     }
 
+    /// Whether this is its total, or one of its parts.
+    fn has(self, name: FieldName) -> bool {
+        let (total, plus, minus) = self.boxes();
+        name == total || plus.contains(&name) || minus.contains(&name)
+    }
+
     /// Checks the sum. A box without an amount counts as nothing, but there must be at least one
     /// figure to add.
     pub fn check(self, reading: &Reading) -> SumCheck {
@@ -72,9 +81,14 @@ impl Sum {
         }
         let sum = |amounts: Vec<Rappen>| amounts.iter().map(|amount| amount.0).sum::<i64>();
         let off = total.0 - (sum(plus) - sum(amounts(minus)));
+        // A last digit that was misread is off by as little as a rounding is.
+        let of_it = |name: &FieldName| self.has(*name);
+        let mut fields = reading.fields.iter().filter(|field| of_it(&field.name));
+        let surely = fields.all(|field| field.source != Source::Ocr || field.confidence >= SURE);
         match off.abs() {
-            0..=200 => SumCheck::Proven,
-            201..=500 => SumCheck::Near,
+            0 => SumCheck::Proven,
+            1..=200 if surely => SumCheck::Proven,
+            1..=500 => SumCheck::Near,
             _ => SumCheck::Off(Rappen(off)),
         }
     }
@@ -89,11 +103,8 @@ pub fn weigh(reading: &mut Reading) {
             SumCheck::Off(_) => Certainty::Asked,
             SumCheck::Near | SumCheck::Unknown => continue,
         };
-        let (total, plus, minus) = sum.boxes();
         for field in &mut reading.fields {
-            let in_sum =
-                field.name == total || plus.contains(&field.name) || minus.contains(&field.name);
-            if in_sum && field.source != Source::Person {
+            if sum.has(field.name) && field.source != Source::Person {
                 field.certainty = certainty;
             }
         }
@@ -127,7 +138,7 @@ mod tests {
                 name: *name,
                 value: Value::Amount(Rappen::francs(*francs)),
                 source: Source::Ocr,
-                confidence: 80,
+                confidence: 95,
                 certainty: Certainty::Asked,
             });
         }
@@ -158,15 +169,20 @@ mod tests {
     #[test]
     fn roundings_are_forgiven_and_misread_digits_are_not() {
         use FieldName as F;
-        let net = |net| {
-            certificate(&[
+        let of = |net, confidence| {
+            let mut reading = certificate(&[
                 (F::GrossSalary, 50_000),
                 (F::SocialContributions, 3_200),
                 (F::NetSalary, net),
-            ])
+            ]);
+            reading.fields[1].confidence = confidence;
+            reading
         };
+        let net = |net| of(net, 95);
 
         assert_eq!(Sum::Net.check(&net(46_802)), SumCheck::Proven);
+        assert_eq!(Sum::Net.check(&of(46_802, 80)), SumCheck::Near);
+        assert_eq!(Sum::Net.check(&of(46_800, 80)), SumCheck::Proven);
         assert_eq!(Sum::Net.check(&net(46_805)), SumCheck::Near);
         assert_eq!(
             Sum::Net.check(&net(46_080)),

@@ -1,5 +1,5 @@
 use domain::document::{
-    FieldName, Kind, Rappen, Reading, Source, Sum, SumCheck,
+    FieldName, Kind, Rappen, Reading, SURE, Source, Sum, SumCheck,
     SumCheck::{Near, Off, Proven, Unknown},
     Value,
 };
@@ -32,6 +32,8 @@ struct Choice {
     name: FieldName,
     value: Rappen,
     sure: bool,
+    /// Of its characters, as printed.
+    confidence: u8,
 }
 
 /// How far right edges of a column may lie apart.
@@ -75,13 +77,13 @@ pub(super) fn column(lines: &[Line], rows: &[Row]) -> Vec<Entry> {
 pub(super) fn read(column: &[Entry], rows: &[Row], source: Source, reading: &mut Reading) {
     let choices = choices(column, rows);
     let first: Vec<Option<Choice>> = choices.iter().map(|ways| ways.first().copied()).collect();
-    let plain = checks(&first) == (Proven, Proven);
+    let plain = checks(&first, source) == (Proven, Proven);
     let chosen = if plain {
         first
     } else {
-        solve(&choices).unwrap_or(first)
+        solve(&choices, source).unwrap_or(first)
     };
-    let (gross, net) = checks(&chosen);
+    let (gross, net) = checks(&chosen, source);
     let totals = search::totals(column);
     for (i, (entry, choice)) in column.iter().zip(&chosen).enumerate() {
         let Some(choice) = choice else {
@@ -131,7 +133,10 @@ fn by_arithmetic(
     source: Source,
     reading: &mut Reading,
 ) {
-    let proven = net > gross + 1;
+    // What was read less surely has to close to the franc.
+    let surely = |entry: &Entry| entry.clean && entry.confidence >= SURE;
+    let surely = source != Source::Ocr || column[..=net].iter().all(surely);
+    let proven = net > gross + 1 && (surely || closes(column, (gross, net)));
     for (name, at) in [(FieldName::GrossSalary, gross), (FieldName::NetSalary, net)] {
         let entry = column[at];
         let evidence = Evidence {
@@ -143,6 +148,15 @@ fn by_arithmetic(
             reading.set(field(name, value, source, entry.confidence, evidence));
         }
     }
+}
+
+/// Whether both sums of these totals close without any rounding.
+fn closes(column: &[Entry], (gross, net): (usize, usize)) -> bool {
+    let value = |entry: &Entry| entry.value.unwrap_or_default().0;
+    let sum = |entries: &[Entry]| entries.iter().map(value).sum::<i64>();
+    let taken_off: i64 = column[gross + 1..net].iter().map(|e| value(e).abs()).sum();
+    sum(&column[..gross]) == value(&column[gross])
+        && value(&column[gross]) - taken_off == value(&column[net])
 }
 
 /// For each entry the boxes it may belong to, the likeliest first.
@@ -171,12 +185,17 @@ fn choices(column: &[Entry], rows: &[Row]) -> Vec<Vec<Choice>> {
                 [(_, one), (_, two)] => 1.5 * one.abs() < two.abs(),
                 _ => false,
             };
-            let values = [entry.value, entry.repaired].into_iter().flatten();
-            let ways = values.flat_map(|value| {
+            let as_printed = if entry.clean { entry.confidence } else { 0 };
+            let values = [(entry.value, as_printed), (entry.repaired, 0)];
+            let values = values
+                .into_iter()
+                .filter_map(|(value, c)| Some((value?, c)));
+            let ways = values.flat_map(|(value, confidence)| {
                 within.iter().map(move |(name, _)| Choice {
                     name: *name,
                     value: in_box(*name, value),
                     sure,
+                    confidence,
                 })
             });
             ways.collect()
@@ -185,7 +204,7 @@ fn choices(column: &[Entry], rows: &[Row]) -> Vec<Vec<Choice>> {
 }
 
 /// The one way of reading the column in which both sums close.
-fn solve(choices: &[Vec<Choice>]) -> Option<Vec<Option<Choice>>> {
+fn solve(choices: &[Vec<Choice>], source: Source) -> Option<Vec<Option<Choice>>> {
     let ways = choices
         .iter()
         .map(|ways| ways.len().max(1))
@@ -205,7 +224,7 @@ fn solve(choices: &[Vec<Choice>]) -> Option<Vec<Option<Choice>>> {
         let mut names: Vec<FieldName> = chosen.iter().flatten().map(|choice| choice.name).collect();
         names.sort_unstable();
         let once = names.windows(2).all(|pair| pair[0] != pair[1]);
-        if !once || checks(&chosen) != (Proven, Proven) {
+        if !once || checks(&chosen, source) != (Proven, Proven) {
             continue;
         }
         if solution.is_some() {
@@ -216,15 +235,15 @@ fn solve(choices: &[Vec<Choice>]) -> Option<Vec<Option<Choice>>> {
     solution
 }
 
-fn checks(chosen: &[Option<Choice>]) -> (SumCheck, SumCheck) {
+fn checks(chosen: &[Option<Choice>], source: Source) -> (SumCheck, SumCheck) {
     let mut reading = Reading::of(Kind::SalaryCertificate);
     for choice in chosen.iter().flatten() {
         let value = Value::Amount(choice.value);
         reading.set(field(
             choice.name,
             value,
-            Source::Ocr,
-            0,
+            source,
+            choice.confidence,
             Evidence::DOUBTFUL,
         ));
     }
