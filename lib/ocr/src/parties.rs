@@ -88,6 +88,7 @@ pub(crate) fn read(sheets: &[Sheet], reading: &mut Reading) {
     }
     number(&lines, first, reading);
     let birth = labelled::day(&lines, BIRTHS).or_else(|| labelled::day_in_row(&lines, BIRTHS));
+    let birth = birth.and_then(|day| day.of_birth(reading.year()?));
     if let Some(day) = birth.filter(|_| !matches!(kind, Kind::Childcare | Kind::DonationReceipt)) {
         set_day(first, FieldName::BirthDate, day, reading);
     }
@@ -166,5 +167,39 @@ fn gift(lines: &[&Line], year: Option<i32>) -> Option<Day> {
         ([_, ..], _) => None,
         (_, [only]) => Some(*only),
         _ => labelled::day(lines, GIFTS).filter(|day| all.contains(day)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::document::Source;
+    use time::macros::date;
+
+    use super::*;
+    use crate::testing::page;
+
+    #[test]
+    fn nobody_is_born_after_the_tax_year() {
+        let born = |text: &str| {
+            let sheet = Sheet::of(&page(text, Source::Text));
+            let mut reading = Reading::of(Kind::PensionStatement);
+            let year = Value::Year(2025);
+            reading.set(field(
+                FieldName::Year,
+                year,
+                Source::Text,
+                100,
+                Evidence::CLEAR,
+            ));
+            read(&[sheet], &mut reading);
+            let birth = reading.field(FieldName::BirthDate)?.value.clone();
+            Some(birth)
+        };
+
+        assert_eq!(
+            born("Geburtsdatum: 12.05.45"),
+            Some(Value::Date(date!(1945 - 05 - 12)))
+        );
+        assert_eq!(born("Geburtsdatum: 12.05.2045"), None);
     }
 }

@@ -97,7 +97,7 @@ pub(crate) fn printed_date(text: &str) -> Option<Date> {
     let mut parts = text.trim().split('.').map(str::trim);
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let century = match year.len() {
-        // A period or a birth date of two digits: nobody on a certificate is born after it.
+        // A day of a period: nobody hands in a certificate of the last century.
         2 => 2000,
         4 => 0,
         _ => return None,
@@ -105,6 +105,19 @@ pub(crate) fn printed_date(text: &str) -> Option<Date> {
     let year = year.parse::<i32>().ok()? + century;
     let date = date(year, month.parse().ok()?, day.parse().ok()?);
     parts.next().is_none().then_some(date)?
+}
+
+/// A date of birth as it is printed, on a certificate of this year. `None` where both centuries
+/// are possible: nobody is born after the year, nor much more than a hundred years before.
+pub(crate) fn printed_birthday(text: &str, year: i32) -> Option<Date> {
+    const OLDEST: i32 = 110;
+    let date = printed_date(text)?;
+    let short = text.trim().rsplit('.').next()?.trim().len() == 2;
+    let before = short.then(|| date.replace_year(date.year() - 100).ok());
+    let possible = |date: &Date| (year - OLDEST..=year).contains(&date.year());
+    let mut dates = [Some(date), before.flatten()].into_iter().flatten();
+    let first = dates.find(possible)?;
+    dates.all(|date| !possible(&date)).then_some(first)
 }
 
 /// A date of XML: `2025-12-31`, with or without a time after it.
@@ -166,6 +179,23 @@ mod tests {
         ] {
             assert_eq!(printed_date(text), None, "{text}");
             assert_eq!(iso_date(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_born_after_the_year_of_the_certificate() {
+        for (text, born) in [
+            ("14.03.87", Some(date!(1987 - 03 - 14))),
+            ("14.03.1987", Some(date!(1987 - 03 - 14))),
+            ("29.02.44", Some(date!(1944 - 02 - 29))),
+            ("14.03.02", Some(date!(2002 - 03 - 14))),
+            // A child or a hundred and five years old.
+            ("14.03.20", None),
+            ("14.03.2020", Some(date!(2020 - 03 - 14))),
+            ("14.03.2087", None),
+            ("14.03.1887", None),
+        ] {
+            assert_eq!(printed_birthday(text, 2025), born, "{text}");
         }
     }
 

@@ -7,12 +7,31 @@ use crate::layout::Token;
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Day {
     pub(crate) date: Date,
+    /// Whether its year was printed with two digits.
+    short: bool,
     pub(crate) confidence: u8,
     pub(crate) left: f32,
     pub(crate) right: f32,
     pub(crate) y: f32,
     /// The first of its words.
     pub(crate) at: usize,
+}
+
+impl Day {
+    /// The same as a date of birth on a document of this year. `None` where both centuries are
+    /// possible: nobody is born after the year, nor much more than a hundred years before.
+    pub(crate) fn of_birth(self, year: i32) -> Option<Self> {
+        const OLDEST: i32 = 110;
+        let in_century = |of: i32| self.date.replace_year(of + self.date.year() % 100).ok();
+        let dates = match self.short {
+            true => [in_century(1900), in_century(2000)],
+            false => [Some(self.date), None],
+        };
+        let dates = dates.into_iter().flatten();
+        let mut possible = dates.filter(|date| (year - OLDEST..=year).contains(&date.year()));
+        let date = possible.next()?;
+        possible.next().is_none().then_some(Self { date, ..self })
+    }
 }
 
 /// The days among words that stand in a row: `31.12.2025`, `31. Dezember 2025`, `2025-12-31`,
@@ -34,6 +53,7 @@ pub(crate) fn days(tokens: &[&Token]) -> Vec<Day> {
         let words = &tokens[at..at + words];
         found.push(Day {
             date,
+            short: words.len() == 1 && !words[0].text.contains(&date.year().to_string()),
             confidence: words.iter().map(|t| t.confidence).min().unwrap_or(0),
             left: words[0].left,
             right: words[words.len() - 1].right,
@@ -188,6 +208,25 @@ mod tests {
         // The number of a row before a whole day.
         let whole = [("1", 0.3), ("7.05.1992", 0.308)];
         assert_eq!(days(&whole), [date!(1992 - 05 - 07)]);
+    }
+
+    #[test]
+    fn nobody_is_born_after_the_year_of_the_document() {
+        for (text, born) in [
+            ("14.03.45", Some(date!(1945 - 03 - 14))),
+            ("14.03.1945", Some(date!(1945 - 03 - 14))),
+            ("14. März 1945", Some(date!(1945 - 03 - 14))),
+            ("14.03.87", Some(date!(1987 - 03 - 14))),
+            ("14.03.02", Some(date!(2002 - 03 - 14))),
+            // A child or a hundred and five years old.
+            ("14.03.20", None),
+            ("14.03.2020", Some(date!(2020 - 03 - 14))),
+            ("14.03.2045", None),
+        ] {
+            let line = line(text);
+            let day = days(&line.tokens().collect::<Vec<_>>())[0];
+            assert_eq!(day.of_birth(2025).map(|day| day.date), born, "{text}");
+        }
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //! have names that hold the number of the box.
 
 use domain::document::{FieldName as F, Kind, Rappen, Reading, Source};
+use time::Date;
 
 use super::fields::FormField;
-use crate::said::{Said, printed_date};
+use crate::said::{Said, printed_birthday, printed_date};
 
 /// The prefix of the fields with amounts.
 const AMOUNT: &str = "DezZahlNull_";
@@ -39,10 +40,15 @@ pub(super) fn reading(fields: &[FormField]) -> Option<Reading> {
     }
     said.ahv(value("AHVLinks_C").unwrap_or_default());
     let date = |name| value(name).and_then(printed_date);
-    said.date(F::BirthDate, date("TextLinks_C-GebDatum"));
-    said.date(F::From, date("TextLinks_E-von"));
-    said.date(F::To, date("TextLinks_E-bis"));
-    said.year(value("TextLinks_D").and_then(|year| year.parse().ok()));
+    let (from, to) = (date("TextLinks_E-von"), date("TextLinks_E-bis"));
+    let year: Option<i32> = value("TextLinks_D").and_then(|year| year.parse().ok());
+    if let Some(year) = to.map(Date::year).or(year) {
+        let born = value("TextLinks_C-GebDatum").and_then(|text| printed_birthday(text, year));
+        said.date(F::BirthDate, born);
+    }
+    said.date(F::From, from);
+    said.date(F::To, to);
+    said.year(year);
     for (box_, name) in [("F", F::FreeTransport), ("G", F::CanteenMeals)] {
         said.flag(name, ticked(box_));
     }
@@ -136,6 +142,25 @@ mod tests {
             Value::Flag(true)
         );
         assert_eq!(reading.asked().count(), 0);
+    }
+
+    #[test]
+    fn a_birth_date_of_two_digits_lies_before_the_year() {
+        let born = |period: &str| {
+            let read = reading(&fields(&[
+                ("TextLinks_C-GebDatum", "14.03.87"),
+                ("TextLinks_E-bis", period),
+                ("DezZahlNull_11", "5"),
+            ]));
+            let field = read?.field(F::BirthDate)?.value.clone();
+            Some(field)
+        };
+
+        assert_eq!(
+            born("31.12.25"),
+            Some(Value::Date(time::macros::date!(1987 - 03 - 14)))
+        );
+        assert_eq!(born(""), None);
     }
 
     #[test]
