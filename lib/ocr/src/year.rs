@@ -15,6 +15,12 @@ const LABELS: &str = "Steuerjahr | Jahr | Kalenderjahr | Beitragsjahr | Steuerpe
     exercice | période fiscale | anno | anno fiscale | periodo fiscale | year | tax year | \
     tax period";
 
+/// Places whose postcode looks like a tax year: all in the canton of Neuchâtel.
+const PLACES: &str = "Auvernier | Colombier | Bôle | Areuse | Cortaillod | Boudry | Perreux | \
+    Chambrelien | Rochefort | Bevaix | Gorgier | St Aubin | Saint Aubin | Chez-le-Bart | Sauges | \
+    Montalchez | Fresens | Vaumarcus | Vernéaz | Peseux | Corcelles | Cormondrèche | \
+    Montmollin | Montezillon";
+
 /// How long a line is that names its year in a title.
 const TITLE: usize = 12;
 /// Lines of a page among which a title stands.
@@ -93,6 +99,14 @@ pub(crate) fn read(sheets: &[Sheet], this_year: i32, reading: &mut Reading) {
     ));
 }
 
+/// Whether the number at this place stands before a place: `2017 Boudry`.
+pub(crate) fn is_postcode(tokens: &[&Token], at: usize) -> bool {
+    // The name in four words at most: `Chez le Bart`, and a blank of recognition.
+    let name = tokens.iter().skip(at + 1).take(4);
+    let words: Vec<String> = name.flat_map(|token| token.folded.clone()).collect();
+    AnyOf::new(PLACES).place(&words) == Some(0)
+}
+
 /// Years that stand alone in a segment and are no part of a date like `Januar 2026`.
 fn bare_years(segment: &Segment) -> Vec<(i32, u8, usize)> {
     let tokens: Vec<&Token> = segment.tokens.iter().collect();
@@ -101,7 +115,7 @@ fn bare_years(segment: &Segment) -> Vec<(i32, u8, usize)> {
     let years = tokens.iter().enumerate().filter_map(|(at, token)| {
         let part_of_day = in_days.iter().any(|day| (*day..day + 3).contains(&at));
         let year = values::bare_year(&token.text)?;
-        (!part_of_day).then_some((year, token.confidence, at))
+        (!part_of_day && !is_postcode(&tokens, at)).then_some((year, token.confidence, at))
     });
     let years = years.filter(|(_, _, at)| {
         let month = at
@@ -129,4 +143,44 @@ fn over(line: &Line, segment: &Segment) -> Vec<String> {
         .iter()
         .filter(|other| other.left() < segment.right() && other.right() > segment.left());
     over.flat_map(Segment::folded).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::document::{Certainty, Source};
+
+    use super::*;
+    use crate::testing::page;
+
+    fn year(text: &str) -> Option<(i32, Certainty)> {
+        let sheet = Sheet::of(&page(text, Source::Text));
+        let mut reading = Reading::of(Kind::DonationReceipt);
+        read(&[sheet], 2026, &mut reading);
+        let certainty = reading.field(FieldName::Year)?.certainty;
+        Some((reading.year()?, certainty))
+    }
+
+    #[test]
+    fn a_postcode_is_no_year() {
+        for place in [
+            "2017 Boudry",
+            "2016 Cortaillod",
+            "2022 Bevaix",
+            "2024 St-Aubin-Sauges",
+            "2023 Gorgier, le 3 février 2026",
+        ] {
+            let text = format!(
+                "Association Exemple\nRue du Modèle 5, {place}\n\nMadame\nClaire Modèle\n\
+                 Chemin 2\n{place}\n\nAttestation de don 2025\n\nReçu le 18.11.2025 CHF 350.00"
+            );
+            assert_eq!(year(&text), Some((2025, Certainty::Stated)), "{place}");
+        }
+        assert_eq!(year("Rue 5, 2025 Chez-le-Bart\n2025 Chez-le-Bart"), None);
+    }
+
+    #[test]
+    fn a_year_before_a_word_is_one() {
+        let text = "2025 Attestation de don\n\nDon 2025";
+        assert_eq!(year(text), Some((2025, Certainty::Stated)));
+    }
 }

@@ -10,6 +10,7 @@ use crate::{
     names,
     pattern::AnyOf,
     values::{self, Day},
+    year,
 };
 
 /// Nobody is paid before this age, nor much after that one.
@@ -166,11 +167,15 @@ fn period(days: &[Day], this_year: i32) -> Option<(Day, Day)> {
 
 /// The years that stand alone, with their confidence and height.
 fn years(head: &[&Line], this_year: i32) -> Vec<(i32, u8, f32)> {
-    let tokens = head.iter().flat_map(|line| line.tokens());
-    let years = tokens.filter_map(|token| {
-        let year = values::bare_year(&token.text)?;
-        let recent = (this_year - 15..=this_year).contains(&year);
-        recent.then_some((year, token.confidence, token.y))
+    let years = head.iter().flat_map(|line| {
+        let tokens: Vec<&Token> = line.tokens().collect();
+        let years = tokens.iter().enumerate().filter_map(|(at, token)| {
+            let year = values::bare_year(&token.text)?;
+            let recent = (this_year - 15..=this_year).contains(&year);
+            let taken = recent && !year::is_postcode(&tokens, at);
+            taken.then_some((year, token.confidence, token.y))
+        });
+        years.collect::<Vec<_>>()
     });
     years.collect()
 }
@@ -216,5 +221,26 @@ fn employer(sheet: &Sheet, rows: &[Row], reading: &mut Reading) {
             confidence,
             Evidence::CLEAR,
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::document::Source;
+
+    use super::*;
+    use crate::testing::page;
+
+    #[test]
+    fn the_place_of_an_address_is_no_year() {
+        let sheet = Sheet::of(&page(
+            "Lohnausweis\n2025\nPetra Muster\n2017 Boudry",
+            Source::Ocr,
+        ));
+        let head: Vec<&Line> = sheet.lines.iter().collect();
+
+        let found: Vec<i32> = years(&head, 2026).iter().map(|(year, ..)| *year).collect();
+
+        assert_eq!(found, [2025]);
     }
 }
