@@ -172,13 +172,17 @@ fn ticked(certificate: Node<'_, '_>, path: &str) -> bool {
 }
 
 fn words(certificate: Node<'_, '_>, said: &mut Said) {
-    let joined = |path| {
-        let texts = entries(certificate, path)
-            .filter_map(|entry| xml::text(entry, "Text").or(entry.text()));
-        texts.map(str::trim).collect::<Vec<_>>().join(" ")
+    let joined = |paths: &[&str]| {
+        let entries = paths.iter().flat_map(|path| entries(certificate, path));
+        // Some entries are words, others have them in elements of their own.
+        let nodes = entries.flat_map(|entry| entry.descendants().filter(Node::is_text));
+        let texts: Vec<&str> = nodes.filter_map(|node| node.text()).collect();
+        texts.join(" ")
     };
-    said.text(F::FurtherBenefits, &joined("OtherFringeBenefits"));
-    said.text(F::Remarks, &joined("Remark"));
+    said.text(F::FurtherBenefits, &joined(&["OtherFringeBenefits"]));
+    // Programs write the approval of expenses or what a certificate replaces as a standard remark;
+    // on paper both stand in box 15.
+    said.text(F::Remarks, &joined(&["StandardRemark", "Remark"]));
 }
 
 #[cfg(test)]
@@ -245,6 +249,22 @@ mod tests {
         assert_eq!(reading.text(F::Remarks), Some("Teilzeit 80 %"));
         assert_eq!(reading.text(F::FurtherBenefits), Some("Reka"));
         assert!(!certificate("<DocID>4711</DocID>").draft);
+    }
+
+    #[test]
+    fn standard_remarks_and_free_ones_are_both_remarks() {
+        let reading = certificate(
+            "<Remark>Teilzeit 80 %</Remark>
+             <StandardRemark>Rektifikat; ersetzt Lohnausweis vom 10.01.2026</StandardRemark>
+             <StandardRemark>
+                 <Text>Spesenreglement genehmigt:</Text><Canton>ZH</Canton>
+             </StandardRemark>",
+        );
+
+        let expected = "Rektifikat; ersetzt Lohnausweis vom 10.01.2026 \
+            Spesenreglement genehmigt: ZH Teilzeit 80 %";
+        assert_eq!(reading.text(F::Remarks), Some(expected));
+        assert_eq!(certificate("<StandardRemark/>").text(F::Remarks), None);
     }
 
     #[test]
