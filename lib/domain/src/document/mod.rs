@@ -18,5 +18,7 @@ pub use field::{Box11, FieldName, FieldType};
 pub use kind::Kind;
 pub use reading::{Certainty, Field, Paper, Reading, Source, Value};
 pub use remark::Remark;
-pub use rules::{SURE, Sum, SumCheck, pillar_3a_maximum, weigh};
+pub use rules::{
+    SURE, Sum, SumCheck, ask_salary_or_pension, may_be_pension, pillar_3a_maximum, weigh,
+};
 pub use trouble::{MAX_FILE_BYTES, MAX_PAGES, Trouble};

@@ -1,4 +1,4 @@
-use super::{Certainty, FieldName, Rappen, Reading, Source};
+use super::{Certainty, FieldName, Kind, Rappen, Reading, Source};
 
 /// A sum of form 11.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,6 +111,45 @@ pub fn weigh(reading: &mut Reading) {
     }
 }
 
+/// Whether a salary certificate takes nothing off in the boxes 9 and 10. Every pension statement is
+/// such a form 11, and of the salary certificates those of small salaries: which of the two it is,
+/// only the cross in A or B tells.
+fn takes_nothing_off(reading: &Reading) -> bool {
+    let (total, plus, minus) = Sum::Net.boxes();
+    let amount = |name: &FieldName| reading.amount(*name);
+    let nothing = |name| amount(name).is_none_or(|amount| amount == Rappen(0));
+    // What was taken off may be illegible, but then the totals differ.
+    let totals = amount(&plus[0]).zip(amount(&total));
+    let same = totals.is_none_or(|(gross, net)| gross == net);
+    reading.kind == Kind::SalaryCertificate && minus.iter().all(nothing) && same
+}
+
+/// Asks for the totals of a form 11 without a cross in A or B, where nothing else tells that it is
+/// of a salary.
+pub fn ask_salary_or_pension(reading: &mut Reading) {
+    if !takes_nothing_off(reading) {
+        return;
+    }
+    for field in &mut reading.fields {
+        if TOTALS.contains(&field.name) {
+            field.certainty = Certainty::Asked;
+        }
+    }
+}
+
+/// Whether a salary certificate may be a pension statement, and the person has not said yet.
+pub fn may_be_pension(reading: &Reading) -> bool {
+    let open = reading.asked().any(|field| TOTALS.contains(&field.name));
+    open && takes_nothing_off(reading)
+}
+
+/// The boxes that salaries and pensions share.
+const TOTALS: [FieldName; 3] = [
+    FieldName::Salary,
+    FieldName::GrossSalary,
+    FieldName::NetSalary,
+];
+
 /// The most that may be paid into pillar 3a in a year, with and without a pension fund; `None` for
 /// years that we do not know.
 ///
@@ -213,6 +252,28 @@ mod tests {
 
         assert_eq!(put_right(46_800), 0);
         assert_eq!(put_right(46_000), 2);
+    }
+
+    #[test]
+    fn a_form_that_takes_nothing_off_may_be_of_a_pension() {
+        use FieldName as F;
+        let may_be = |amounts: &[(F, i64)]| {
+            let mut reading = certificate(amounts);
+            for field in &mut reading.fields {
+                field.certainty = Certainty::Stated;
+            }
+            assert!(!may_be_pension(&reading), "nothing is asked");
+            ask_salary_or_pension(&mut reading);
+            may_be_pension(&reading)
+        };
+        let (gross, net) = ((F::GrossSalary, 24_000), (F::NetSalary, 24_000));
+
+        assert!(may_be(&[(F::Salary, 24_000), gross, net]));
+        assert!(may_be(&[gross, (F::SocialContributions, 0), net]));
+        assert!(may_be(&[net]));
+        assert!(!may_be(&[gross, (F::SocialContributions, 1_536), net]));
+        assert!(!may_be(&[gross, (F::NetSalary, 22_464)]));
+        assert!(!may_be(&[(F::TaxAtSource, 100)]));
     }
 
     #[test]

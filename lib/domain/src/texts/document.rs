@@ -8,7 +8,7 @@ use crate::{
     Language,
     document::{
         Certainty, Field, FieldName, Kind, Rappen, Reading, Sum, SumCheck, Trouble, Value,
-        pillar_3a_maximum,
+        may_be_pension, pillar_3a_maximum,
     },
 };
 
@@ -247,6 +247,18 @@ fn line(field: &Field, language: Language) -> String {
 /// What the rules say against a reading.
 fn doubts(reading: &Reading, language: Language) -> Vec<String> {
     let mut doubts = Vec::new();
+    if may_be_pension(reading) {
+        doubts.push(pick(
+            [
+                "❓ Hier ist nichts abgezogen (Ziffern 9 und 10), wie bei einer Rente. Ist es ein Lohnausweis (Kreuz bei A)? Wenn es eine Rentenbescheinigung ist (Kreuz bei B), antworten Sie *Nein*.",
+                "❓ Nothing is deducted here (boxes 9 and 10), as with a pension. Is it a salary certificate (cross in A)? If it is a pension statement (cross in B), answer *No*.",
+                "❓ Rien n’est déduit ici (chiffres 9 et 10), comme pour une rente. Est-ce un certificat de salaire (croix en A)\u{a0}? Si c’est une attestation de rentes (croix en B), répondez *Non*.",
+                "❓ Qui non è dedotto nulla (cifre 9 e 10), come per una rendita. È un certificato di salario (croce in A)? Se è un’attestazione delle rendite (croce in B), risponda *No*.",
+            ]
+            .map(str::to_owned),
+            language,
+        ));
+    }
     for (sum, boxes) in [(Sum::Gross, "1–7 → 8"), (Sum::Net, "8 − 9 − 10 → 11")] {
         if matches!(sum.check(reading), SumCheck::Off(_)) {
             doubts.push(pick(

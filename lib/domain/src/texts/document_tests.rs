@@ -138,6 +138,21 @@ fn a_sum_that_does_not_close_and_a_sum_above_the_maximum_are_told() {
 }
 
 #[test]
+fn a_salary_certificate_that_may_be_of_a_pension_is_no_fact() {
+    let mut reading = Reading::of(Kind::SalaryCertificate);
+    let pension = Value::Amount(Rappen::francs(24_000));
+    reading.set(field(
+        FieldName::NetSalary,
+        pension.clone(),
+        Certainty::Asked,
+    ));
+    assert!(told(&reading, Language::De).contains("Rentenbescheinigung"));
+
+    reading.set(field(FieldName::NetSalary, pension, Certainty::Stated));
+    assert!(!told(&reading, Language::De).contains("Rentenbescheinigung"));
+}
+
+#[test]
 fn several_documents_are_asked_about_once() {
     let readings = [
         &certificate(Certainty::Stated),

@@ -1,6 +1,6 @@
 //! The boxes that are ticked: A or B, F, G, 13.1.1.
 
-use domain::document::{FieldName, Reading, Source, Value};
+use domain::document::{FieldName, Kind, Reading, Source, Value};
 
 use super::rows::{self, Row};
 use crate::{
@@ -18,9 +18,13 @@ const F: &str =
     "unentgeltliche Beförderung | transport gratuit | trasporto gratuito | free transport";
 const G: &str = "Kantinenverpflegung | repas à la cantine | pasti alla mensa | canteen meals";
 
-/// Whether box B is ticked and A is not.
-pub(super) fn pension(lines: &[Line]) -> bool {
-    ticked(lines, B).is_some() && ticked(lines, A).is_none()
+/// What A and B say the form is; `None` when not exactly one of them shows a tick.
+pub(super) fn kind(lines: &[Line]) -> Option<Kind> {
+    match (ticked(lines, A), ticked(lines, B)) {
+        (Some(_), None) => Some(Kind::SalaryCertificate),
+        (None, Some(_)) => Some(Kind::PensionStatement),
+        _ => None,
+    }
 }
 
 /// Reads F, G and 13.1.1.

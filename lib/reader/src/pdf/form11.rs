@@ -1,7 +1,7 @@
 //! The official fillable form 11 of the Federal Tax Administration, edition 01.21: its fields
 //! have names that hold the number of the box.
 
-use domain::document::{FieldName as F, Kind, Rappen, Reading, Source};
+use domain::document::{FieldName as F, Kind, Rappen, Reading, Source, ask_salary_or_pension};
 use time::Date;
 
 use super::fields::FormField;
@@ -27,7 +27,8 @@ pub(super) fn reading(fields: &[FormField]) -> Option<Reading> {
     if amounts.count() == 0 {
         return None;
     }
-    let kind = match (ticked("A"), ticked("B")) {
+    let crosses = (ticked("A"), ticked("B"));
+    let kind = match crosses {
         (_, false) => Kind::SalaryCertificate,
         (false, true) => Kind::PensionStatement,
         // Exactly one may be ticked: what it is must be read from the rest.
@@ -68,7 +69,11 @@ pub(super) fn reading(fields: &[FormField]) -> Option<Reading> {
     said.text(F::Holder, employee.and_then(name).unwrap_or_default());
     let employer = value("TextMehrzeiligLinks_Bestaetigung");
     said.text(F::Issuer, employer.and_then(name).unwrap_or_default());
-    Some(said.done())
+    let mut reading = said.done();
+    if crosses == (false, false) {
+        ask_salary_or_pension(&mut reading);
+    }
+    Some(reading)
 }
 
 /// The name in an address: its first line that is not a form of address.
@@ -192,6 +197,22 @@ mod tests {
             ("DezZahlNull_8", "5"),
         ];
         assert_eq!(reading(&fields(&both)), None);
+    }
+
+    #[test]
+    fn without_a_cross_a_form_that_takes_nothing_off_is_asked() {
+        let net = |values: &[(&str, &str)]| {
+            let reading = reading(&fields(values)).unwrap();
+            reading.field(F::NetSalary).unwrap().certainty
+        };
+        let salary = ("DezZahlNull_8", "24'000");
+        let same = ("DezZahlNull_11", "24'000");
+
+        assert_eq!(net(&[salary, same]), Certainty::Asked);
+        let ticked = ("OptionKreuzOhneRahmen_A", "Ja");
+        assert_eq!(net(&[ticked, salary, same]), Certainty::Stated);
+        let less = [("DezZahlNull_9", "1'536"), ("DezZahlNull_11", "22'464")];
+        assert_eq!(net(&[salary, less[0], less[1]]), Certainty::Stated);
     }
 
     #[test]
