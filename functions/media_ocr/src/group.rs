@@ -1,6 +1,6 @@
 use std::time::{Duration, Instant};
 
-use domain::document::{Kind, Reading, Trouble};
+use domain::document::Trouble;
 use ocr::Page;
 use store::{Document, DocumentState, InboundMessage, StoredFile};
 use telemetry::Metric;
@@ -234,7 +234,7 @@ impl Group {
         });
     }
 
-    /// The documents that the files are: one, or as many as they have barcodes of.
+    /// The documents that the files are: one, or as many as there are certificates in them.
     fn documents(self, sender: &Sender, now: OffsetDateTime) -> Vec<Document> {
         let blank = Document {
             user_id: sender.user_id.clone(),
@@ -261,38 +261,16 @@ impl Group {
                 pages: i64::try_from(pages).unwrap_or(1),
                 ..blank
             }],
-            Said::Words(pages) => vec![from_words(blank, &pages, now.year())],
-            Said::Exactly(readings) => {
-                let exact = readings.into_iter().enumerate();
-                exact
-                    .map(|(i, reading)| exactly(&blank, i, reading))
-                    .collect()
-            }
+            Said::Words(pages) => from_words(blank, &pages, now.year()),
+            Said::Exactly(readings) => blank.all_understood(Ok(readings)),
         }
     }
 }
 
-fn from_words(blank: Document, pages: &[Page], this_year: i32) -> Document {
+fn from_words(mut blank: Document, pages: &[Page], this_year: i32) -> Vec<Document> {
     let count = i64::try_from(pages.len()).unwrap_or(1);
-    let mut document = blank;
-    document.pages = document.pages.max(count);
-    document.understood(ocr::judge(pages, this_year));
-    document
-}
-
-fn exactly(blank: &Document, i: usize, reading: Reading) -> Document {
-    let mut document = blank.clone();
-    if i > 0 {
-        document.document_id = format!("{}x{i}", document.document_id);
-    }
-    document.understood(Ok(reading));
-    debug_assert!(
-        document
-            .reading
-            .as_ref()
-            .is_none_or(|r| r.kind != Kind::Other)
-    );
-    document
+    blank.pages = blank.pages.max(count);
+    blank.all_understood(ocr::judge(pages, this_year))
 }
 
 #[cfg(test)]

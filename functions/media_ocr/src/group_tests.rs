@@ -1,4 +1,4 @@
-use domain::document::FieldName;
+use domain::document::{FieldName, Kind, Reading};
 use reader::FileType;
 
 use super::*;

@@ -46,7 +46,7 @@ enum FinishError {
 }
 
 /// What a job gave, or why not; `None` while it goes on.
-type Read = Option<Result<Reading, Trouble>>;
+type Read = Option<Result<Vec<Reading>, Trouble>>;
 
 impl OcrResult {
     /// Does a batch and names what is to be given back to the queue.
@@ -82,9 +82,14 @@ impl OcrResult {
             tracing::info!(document.id = document.document_id, "a job goes on");
             return Ok(());
         };
-        let mut document = document;
-        document.understood(read);
-        if !self.results.dossier.documents.finish(&document).await? {
+        let documents = document.all_understood(read);
+        if !self
+            .results
+            .dossier
+            .documents
+            .finish_all(&documents)
+            .await?
+        {
             // Somebody else finished it, or it was erased meanwhile: it is theirs to tell.
             return Ok(());
         }
@@ -92,9 +97,10 @@ impl OcrResult {
         tracing::info!(
             document.id = document.document_id,
             pages = document.pages,
+            documents = documents.len(),
             "read"
         );
-        self.tell(&document).await
+        self.tell(&documents[0]).await
     }
 
     /// The document that an order is about, if it stands and the order is right.
@@ -164,11 +170,20 @@ impl OcrResult {
         }
     }
 
-    /// Tells the person, unless that is done.
-    async fn tell(&self, document: &Document) -> Result<(), FinishError> {
-        match document.told_at {
-            None => Ok(self.results.tell(document).await?),
-            Some(_) => Ok(()),
+    /// Tells the person of a document, and of the others that its files turned out to be, unless that
+    /// is done.
+    async fn tell(&self, first: &Document) -> Result<(), FinishError> {
+        let documents = &self.results.dossier.documents;
+        let mut next = Some(first.clone());
+        for i in 1.. {
+            let Some(document) = next else {
+                break;
+            };
+            if document.told_at.is_none() {
+                self.results.tell(&document).await?;
+            }
+            next = documents.get(&first.user_id, &first.id_of(i)).await?;
         }
+        Ok(())
     }
 }

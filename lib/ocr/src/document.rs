@@ -7,11 +7,19 @@ use crate::{Page, classify, figures, form11, layout::Sheet, parties, pattern::An
 /// Pages that are read; a statement with more says its totals before.
 const MOST_PAGES: usize = 60;
 
-/// Reads a document: what it is, what it says, and what of that may be stated.
+/// Reads a document: what it is, what it says, and what of that may be stated. Of several
+/// certificates in one file it is the first.
 ///
 /// `this_year` is the current calendar year: a tax year lies in the fifteen years before it or is
 /// it.
 pub fn understand(pages: &[Page], this_year: i32) -> Reading {
+    let mut readings = understand_all(pages, this_year).into_iter();
+    readings.next().unwrap_or(Reading::of(Kind::Other))
+}
+
+/// The same of every certificate in the file: somebody with two jobs puts both salary certificates
+/// into one PDF. There is always a first one.
+pub(crate) fn understand_all(pages: &[Page], this_year: i32) -> Vec<Reading> {
     let mut sheets = sheets(pages);
     let mut kind = classify::classify(&sheets).kind;
     if kind == Kind::Other
@@ -21,9 +29,20 @@ pub fn understand(pages: &[Page], this_year: i32) -> Reading {
         sheets.truncate(part.end);
         sheets.drain(..part.start);
     }
-    let mut reading = read(&sheets, kind, this_year);
-    reading.draft = is_draft(&sheets);
-    reading
+    let mut readings = match kind {
+        Kind::SalaryCertificate | Kind::PensionStatement => form11::all(&sheets, this_year),
+        _ => Vec::new(),
+    };
+    match &mut readings[..] {
+        [] => {
+            let mut reading = statement(&sheets, kind, this_year);
+            reading.draft = is_draft(&sheets);
+            readings.push(reading);
+        }
+        [only] => only.draft = is_draft(&sheets),
+        _ => {}
+    }
+    readings
 }
 
 /// The pages made ready for reading.
@@ -57,7 +76,7 @@ fn statement(sheets: &[Sheet], kind: Kind, this_year: i32) -> Reading {
 }
 
 /// Payroll programs print this across a certificate that is not final.
-fn is_draft(sheets: &[Sheet]) -> bool {
+pub(crate) fn is_draft(sheets: &[Sheet]) -> bool {
     let draft = AnyOf::new("Entwurf brouillon | brouillon bozza | Entwurf & bozza");
     let mut lines = sheets.iter().flat_map(|sheet| &sheet.lines);
     lines.any(|line| draft.fits(&line.folded()))

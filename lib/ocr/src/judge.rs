@@ -1,22 +1,25 @@
 use domain::document::{Kind, Reading, Trouble};
 
-use crate::{Legibility, Page, is_document, legibility, understand};
+use crate::{Legibility, Page, document::understand_all, is_document, legibility};
 
-/// What the pages of a document say, or why that cannot be said.
+/// What the pages of a file say, or why that cannot be said: a reading of each certificate in it,
+/// at least one.
 ///
 /// # Errors
 /// Without text it is no document; where hardly a word is legible, and nothing that matters was
 /// found, a better picture is needed.
-pub fn judge(pages: &[Page], this_year: i32) -> Result<Reading, Trouble> {
+pub fn judge(pages: &[Page], this_year: i32) -> Result<Vec<Reading>, Trouble> {
     if !is_document(pages) {
         return Err(Trouble::NotADocument);
     }
-    let reading = understand(pages, this_year);
-    let figures = reading.kind.key_figures();
-    let nothing = reading.kind == Kind::Other || reading.missing().len() == figures.len();
+    let readings = understand_all(pages, this_year);
+    let says_nothing = |reading: &Reading| {
+        let figures = reading.kind.key_figures();
+        reading.kind == Kind::Other || reading.missing().len() == figures.len()
+    };
     match legibility(pages) {
-        Legibility::Poor if nothing => Err(Trouble::Blurred),
-        _ => Ok(reading),
+        Legibility::Poor if readings.iter().all(says_nothing) => Err(Trouble::Blurred),
+        _ => Ok(readings),
     }
 }
 

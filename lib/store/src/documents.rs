@@ -3,7 +3,7 @@ use std::sync::Arc;
 use aws_sdk_dynamodb::{
     Client,
     operation::update_item::builders::UpdateItemFluentBuilder,
-    types::{AttributeValue, builders::PutBuilder},
+    types::{AttributeValue, Put, TransactWriteItem, builders::PutBuilder},
 };
 use crypto::{Place, Sealer};
 use domain::{
@@ -14,7 +14,7 @@ use time::{Duration, OffsetDateTime};
 
 use crate::{
     StoreError, due,
-    error::held,
+    error::{failed_conditions, held},
     item::{Reader, Row, b, from_millis, millis, n, s},
 };
 
@@ -121,6 +121,30 @@ impl Document {
             }
         }
     }
+
+    /// The same when there are several certificates in its files: a document of each, of which the
+    /// first keeps its id.
+    pub fn all_understood(&self, read: Result<Vec<Reading>, Trouble>) -> Vec<Self> {
+        let each = match read {
+            Ok(readings) => readings.into_iter().map(Ok).collect(),
+            Err(trouble) => vec![Err(trouble)],
+        };
+        let understood = |(i, read)| {
+            let mut document = self.clone();
+            document.document_id = self.id_of(i);
+            document.understood(read);
+            document
+        };
+        each.into_iter().enumerate().map(understood).collect()
+    }
+
+    /// The id of the document of the certificate `i` in the files of this one.
+    pub fn id_of(&self, i: usize) -> String {
+        match i {
+            0 => self.document_id.clone(),
+            _ => format!("{}x{i}", self.document_id),
+        }
+    }
 }
 
 /// The table of documents: a user's stand together, so that reading them is one consistent query.
@@ -211,6 +235,40 @@ impl Documents {
     /// When the database did not confirm it.
     pub async fn finish(&self, document: &Document) -> Result<bool, StoreError> {
         self.replace(document, DocumentState::Reading).await
+    }
+
+    /// The same for a document that turned out to be several, the one that was being read first: all
+    /// or none is written, so that an erasure leaves none of them behind.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn finish_all(&self, documents: &[Document]) -> Result<bool, StoreError> {
+        let Some((first, further)) = documents.split_first() else {
+            return Ok(false);
+        };
+        if further.is_empty() {
+            return self.finish(first).await;
+        }
+        let from = s(DocumentState::Reading.name());
+        let put = Put::builder()
+            .table_name(&self.table)
+            .set_item(Some(self.row(first)?))
+            .condition_expression("#state = :from")
+            .expression_attribute_names("#state", "state")
+            .expression_attribute_values(":from", from);
+        let put = TransactWriteItem::builder().put(put.build()?).build();
+        let mut call = self.client.transact_write_items().transact_items(put);
+        for document in further {
+            let row = Some(self.row(document)?);
+            let put = Put::builder().table_name(&self.table).set_item(row);
+            let put = TransactWriteItem::builder().put(put.build()?).build();
+            call = call.transact_items(put);
+        }
+        match call.send().await {
+            Ok(_) => Ok(true),
+            Err(error) if failed_conditions(&error).is_some() => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 
     /// Writes what a person said to a reading; `false` when the document is gone or was confirmed

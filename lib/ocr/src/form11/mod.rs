@@ -8,12 +8,15 @@ mod amounts;
 mod header;
 mod rows;
 mod search;
+mod several;
 mod texts;
 mod ticks;
 
 use domain::document::{Kind, Reading, ask_salary_or_pension};
 
 use crate::layout::Sheet;
+
+pub(crate) use several::all;
 
 /// Rows that a form has to show, to be one.
 const FEWEST_ROWS: usize = 5;
