@@ -1,6 +1,6 @@
 //! Whole documents.
 
-use domain::document::{Kind, Reading};
+use domain::document::{Certainty, Kind, Reading, Value};
 
 use crate::{Page, classify, figures, form11, layout::Sheet, parties, pattern::AnyOf, year};
 
@@ -71,6 +71,14 @@ fn statement(sheets: &[Sheet], kind: Kind, this_year: i32) -> Reading {
         year::read(sheets, this_year, &mut reading);
         parties::read(sheets, &mut reading);
         figures::read(sheets, &mut reading);
+    }
+    if kind == Kind::MedicalCosts && classify::is_of_a_doctor(sheets) {
+        // What the insurance pays back of a bill is no cost, and the bill does not say it.
+        for field in &mut reading.fields {
+            if matches!(field.value, Value::Amount(_)) {
+                field.certainty = Certainty::Asked;
+            }
+        }
     }
     reading
 }

@@ -1,11 +1,13 @@
 //! What a document is, from its title and its words.
 
+mod bill;
 mod income;
 mod other;
 mod part;
 mod savings;
 mod spending;
 
+pub(crate) use bill::is_of_a_doctor;
 use domain::document::Kind;
 pub(crate) use part::part;
 
@@ -69,6 +71,7 @@ pub(crate) fn classify(sheets: &[Sheet]) -> Verdict {
     let text = Text::of(sheets);
     let mut scores: Vec<(i32, bool, Kind)> = sorts().map(|sort| text.score(sort)).collect();
     text.tell_insurers_apart(&mut scores);
+    scores.push(text.bill());
     scores.sort_by_key(|(score, titled, _)| std::cmp::Reverse((*score, *titled)));
     let Some((best, titled, kind)) = scores.first().copied() else {
         return Verdict {
@@ -155,20 +158,22 @@ impl Text {
         }
     }
 
+    /// Whether it bears one of these titles, and whether that is large.
+    fn title(&self, titles: &AnyOf) -> Option<bool> {
+        // A title says at its beginning what it is; a sentence mentions it somewhere.
+        let is_title = |title: &&Title| titles.place(&title.words).is_some_and(|at| at <= 3);
+        let found = self.titles.iter().filter(is_title);
+        found.map(|title| title.large).max()
+    }
+
     fn score(&self, sort: &Sort) -> (i32, bool, Kind) {
         let titles = AnyOf::new(sort.titles);
-        // A title says at its beginning what it is; a sentence mentions it somewhere.
-        let find = |titles: &AnyOf| {
-            let is_title = |title: &&Title| titles.place(&title.words).is_some_and(|at| at <= 3);
-            let found = self.titles.iter().filter(is_title);
-            found.map(|title| title.large).max()
-        };
-        let title = find(&titles);
+        let title = self.title(&titles);
         let mut score = match title {
             Some(true) => TITLE + 1,
             Some(false) => TITLE,
             None if titles.fits(&self.words) => MENTION,
-            None if find(&AnyOf::new(sort.shared_titles)).is_some() => MENTION,
+            None if self.title(&AnyOf::new(sort.shared_titles)).is_some() => MENTION,
             None => 0,
         };
         let count = |patterns: &str| {

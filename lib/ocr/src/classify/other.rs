@@ -57,16 +57,6 @@ pub(super) const SORTS: &[Sort] = &[
             amministrazione delle contribuzioni | divisione delle contribuzioni | \
             reddito imponibile | ufficio di tassazione | tax office | taxable income",
     ),
-    // Bills and slips.
-    other(
-        "^Rechnung | ^Rechnung Nr | Einzahlungsschein | Empfangsschein | Zahlteil | \
-            Prämienrechnung | ^facture | récépissé | section paiement | ^fattura | ^ricevuta | \
-            sezione pagamento | polizza di versamento | ^invoice | payment part | ^receipt | \
-            ^Offerte | ^Quittung",
-        "Zahlbar bis | zahlbar durch | Konto zahlbar an | MWST | Rechnungsnummer | \
-            Rechnungsdatum | Fällig | payable | compte payable à | TVA | échéance | pagabile | \
-            conto pagabile a | IVA | VAT | due date",
-    ),
     other(
         "^Police | Versicherungspolice | Versicherungsvertrag | police d'assurance | \
             ^polizza | polizza d'assicurazione | insurance policy | contrat d'assurance",
@@ -106,7 +96,7 @@ pub(super) const FILLERS: &[Sort] = &[
     ),
 ];
 
-const fn other(titles: &'static str, supporting: &'static str) -> Sort {
+pub(super) const fn other(titles: &'static str, supporting: &'static str) -> Sort {
     Sort {
         kind: Kind::Other,
         titles,
