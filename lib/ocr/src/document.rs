@@ -2,7 +2,9 @@
 
 use domain::document::{Certainty, Kind, Reading, Value};
 
-use crate::{Page, classify, figures, form11, layout::Sheet, parties, pattern::AnyOf, year};
+use crate::{
+    Page, classify, figures, form11, layout::Sheet, parties, pattern::AnyOf, spread, year,
+};
 
 /// Pages that are read; a statement with more says its totals before.
 const MOST_PAGES: usize = 60;
@@ -47,7 +49,12 @@ pub(crate) fn understand_all(pages: &[Page], this_year: i32) -> Vec<Reading> {
 
 /// The pages made ready for reading.
 pub(crate) fn sheets(pages: &[Page]) -> Vec<Sheet> {
-    pages.iter().take(MOST_PAGES).map(Sheet::of).collect()
+    let pages = pages.iter().take(MOST_PAGES);
+    let sheets = pages.flat_map(|page| match spread::halves(page) {
+        Some(halves) => halves.iter().map(Sheet::of).collect(),
+        None => vec![Sheet::of(page)],
+    });
+    sheets.collect()
 }
 
 /// Reads what a document of this kind says.

@@ -14,6 +14,7 @@ mod names;
 mod page;
 mod parties;
 mod pattern;
+mod spread;
 #[cfg(test)]
 mod testing;
 pub mod textract;
