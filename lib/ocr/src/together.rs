@@ -120,6 +120,12 @@ fn is_sure(reading: &Reading, name: FieldName) -> bool {
     field.is_some_and(|field| field.certainty == Certainty::Stated)
 }
 
+/// How many pages a document has, as its last page that is numbered says.
+pub(crate) fn pages_in_all(sheets: &[Sheet]) -> Option<usize> {
+    let (_, all) = sheets.iter().rev().find_map(page_number)?;
+    usize::try_from(all).ok()
+}
+
 /// `Seite 2/3`, `page 2 sur 3`, `pagina 2 di 3`.
 fn page_number(sheet: &Sheet) -> Option<(u32, u32)> {
     sheet.lines.iter().find_map(|line| {

@@ -19,8 +19,9 @@ pub(crate) struct Figure {
     additive: bool,
 }
 
-/// Reads the figures of the reading's kind into it.
-pub(crate) fn read(sheets: &[Sheet], reading: &mut Reading) {
+/// Reads the figures of the reading's kind into it. Where pages are missing, a figure has to be
+/// proven: they may hold further accounts, or the total.
+pub(crate) fn read(sheets: &[Sheet], is_whole: bool, reading: &mut Reading) {
     let Some(source) = sheets.first().map(|sheet| sheet.source) else {
         return;
     };
@@ -28,7 +29,8 @@ pub(crate) fn read(sheets: &[Sheet], reading: &mut Reading) {
     let figures = tables::figures(reading.kind);
     let mut chosen = choose::choose(&spots, figures);
     proofs::check(reading.kind, &spots, &mut chosen, reading.year());
-    for found in chosen {
+    for mut found in chosen {
+        found.evidence.clear &= is_whole;
         reading.set(found.field(source));
     }
 }
