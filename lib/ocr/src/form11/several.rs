@@ -2,10 +2,10 @@
 
 use std::slice;
 
-use domain::document::{Certainty, Field, FieldName, Reading, Value};
+use domain::document::{Certainty, Field, FieldName, Kind, Reading, Value};
 
 use super::read;
-use crate::{document, fold, layout::Sheet};
+use crate::{classify, document, fold, layout::Sheet};
 
 /// What tells one certificate from another.
 const TELLING: [FieldName; 7] = [
@@ -24,23 +24,33 @@ const MOST: usize = 20;
 /// The certificates on these sheets, in their order; copies of one count once.
 pub(crate) fn all(sheets: &[Sheet], this_year: i32) -> Vec<Reading> {
     let mut found: Vec<Reading> = Vec::new();
+    let mut spare = None;
     for sheet in sheets {
         if found.len() == MOST {
             break;
         }
+        let page = slice::from_ref(sheet);
         let Some(mut reading) = read(sheet, this_year) else {
             continue;
         };
-        reading.draft = document::is_draft(slice::from_ref(sheet));
-        if let Some(copy) = found.iter_mut().find(|other| !differ(other, &reading)) {
+        reading.draft = document::is_draft(page);
+        let says = classify::classify(page);
+        let is_certificate = matches!(says.kind, Kind::SalaryCertificate | Kind::PensionStatement);
+        if says.titled && !is_certificate {
+            // A payslip has the same rows.
+            spare.get_or_insert(reading);
+        } else if let Some(copy) = found.iter_mut().find(|other| !differ(other, &reading)) {
             // Of two copies the one that is legible.
             if reading.missing().len() < copy.missing().len() {
                 *copy = reading;
             }
-        } else if found.is_empty() || is_filled_in(&reading) {
+        } else if found.is_empty() || (is_certificate && is_filled_in(&reading)) {
             // A page of explanations has the numbers of the rows too, but no person or total.
             found.push(reading);
         }
+    }
+    if found.is_empty() {
+        found.extend(spare);
     }
     found
 }
@@ -131,6 +141,26 @@ mod tests {
         assert_eq!(nets(&[FORM, FORM]), one);
         assert_eq!(nets(&[FORM, guide]), one);
         assert_eq!(nets(&[guide, FORM]), one);
+    }
+
+    #[test]
+    fn a_payslip_is_no_certificate_of_a_second_job() {
+        let payslip = "Lohnabrechnung März 2025\nAHV 756.9217.0769.85\n\nMonatslohn\n\n\
+            Bruttolohn total                                                           4000\n\
+            Beiträge AHV                                                                256\n\
+            Ordentliche Beiträge                                                        200\n\
+            Nettolohn                                                                  3544\n\
+            Quellensteuerabzug\n\nSpesenvergütungen\n\nAuszahlung";
+        let [slip, form] = [payslip, FORM].map(|text| Sheet::of(&page(text, Source::Text)));
+        assert!(read(&slip, 2026).is_some(), "it has the rows of a form");
+
+        let found = all(&[slip, form], 2026);
+
+        let nets: Vec<_> = found
+            .iter()
+            .map(|reading| reading.amount(FieldName::NetSalary))
+            .collect();
+        assert_eq!(nets, [Some(Rappen::francs(44_000))]);
     }
 
     #[test]
