@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use domain::document::{Field, FieldName, Rappen, Source, Value};
 
-use super::{Figure, spot::Spot};
+use super::{Figure, spot::Spot, sums};
 use crate::{
     finding::{Evidence, field},
     pattern::AnyOf,
@@ -16,6 +16,8 @@ pub(super) struct Found {
     pub(super) spot: usize,
     pub(super) confidence: u8,
     pub(super) evidence: Evidence,
+    /// Whether it is a sum of rows that the page does not print.
+    pub(super) added: bool,
 }
 
 /// A total weighs more than the next nearer label.
@@ -60,18 +62,37 @@ fn best(rated: &[(&Figure, Vec<(u32, usize)>)]) -> Option<usize> {
 
 /// The amounts that a figure may be, the best first.
 fn rate(spots: &[Spot], figure: &Figure) -> Vec<(u32, usize)> {
-    let (labels, not) = (AnyOf::new(figure.labels), AnyOf::new(figure.not));
+    let labels = AnyOf::new(figure.labels);
+    let (not, not_under) = (AnyOf::new(figure.not), AnyOf::new(figure.not_under));
+    let spoils = AnyOf::new(figure.spoils);
     let mut scores = Vec::new();
     for (i, spot) in spots.iter().enumerate() {
-        if spot.other_year || spot.own().any(|words| not.fits(words)) {
+        let Some(score) = labels.score(&spot.zones()) else {
             continue;
-        }
-        if let Some(score) = labels.score(&spot.zones()) {
+        };
+        let is_other = spot.other_year
+            || spot.monthly
+            || not_under.fits(&spot.under)
+            || spot.own().any(|words| not.fits(words))
+            || is_spoilt(spots, i, &spoils);
+        if !is_other {
             scores.push((score + if spot.total { TOTAL } else { 0 }, i));
         }
     }
     scores.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
     scores
+}
+
+/// Whether it is a total with something in it that the figure must not hold.
+fn is_spoilt(spots: &[Spot], at: usize, spoils: &AnyOf) -> bool {
+    let within = |rows: Option<Vec<usize>>| {
+        rows.unwrap_or_default().into_iter().any(|row| {
+            let spot = &spots[row];
+            let mut words = spot.own().chain([&spot.under[..]]);
+            spot.amount.value.0 != 0 && words.any(|words| spoils.fits(words))
+        })
+    };
+    spots[at].total && (within(sums::column(spots, at)) || within(sums::row(spots, at)))
 }
 
 /// The amount in a row of totals that is the sum of these.
@@ -121,6 +142,7 @@ fn pick(
         .find(|spot| value(*spot).0 == sum_of_rest(*spot));
     // A sum proves its figures, not their currency.
     let foreign = alike.iter().any(|spot| spots[*spot].amount.foreign);
+    let mut added = false;
     let (spot, value, evidence) = if same {
         (first, value(first), Evidence::clear_if(clean(&[first])))
     } else if let Some(total) = total.filter(|spot| value(*spot).0 != 0) {
@@ -129,6 +151,7 @@ fn pick(
         (total, value(total), Evidence::PROVEN)
     } else if figure.additive {
         // Nothing on the page says that these are all.
+        added = true;
         let sum = alike.iter().map(|spot| value(*spot).0).sum();
         (first, Rappen(sum), Evidence::DOUBTFUL)
     } else {
@@ -148,5 +171,6 @@ fn pick(
             contradicted: foreign,
             ..evidence
         },
+        added,
     })
 }

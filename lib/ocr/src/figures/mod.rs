@@ -3,6 +3,7 @@
 mod choose;
 mod proofs;
 mod spot;
+mod sums;
 mod tables;
 
 use domain::document::{FieldName, Reading};
@@ -15,6 +16,10 @@ pub(crate) struct Figure {
     labels: &'static str,
     /// Labels of other figures that contain one of these.
     not: &'static str,
+    /// Titles of sections whose amounts are something else.
+    not_under: &'static str,
+    /// Rows that a total of this figure must not hold.
+    spoils: &'static str,
     /// Whether rows without a total may be added up.
     additive: bool,
 }
@@ -34,3 +39,6 @@ pub(crate) fn read(sheets: &[Sheet], is_whole: bool, reading: &mut Reading) {
         reading.set(found.field(source));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,12 +2,11 @@
 
 use domain::document::{FieldName, Kind, Rappen, pillar_3a_maximum};
 
-use super::{choose::Found, spot::Spot};
+use super::{choose::Found, spot::Spot, sums, tables::PREMIUMS};
+use crate::pattern::AnyOf;
 
 /// Roundings of printed Rappen.
 const CENTS: i64 = 5;
-/// Rows of a column that are added up.
-const MOST_ROWS: usize = 60;
 
 /// Marks what is proven and what is contradicted.
 pub(super) fn check(kind: Kind, spots: &[Spot], chosen: &mut [Found], year: Option<i32>) {
@@ -36,36 +35,14 @@ pub(super) fn check(kind: Kind, spots: &[Spot], chosen: &mut [Found], year: Opti
 
 /// Whether it is the sum of the rows above it in its column.
 fn is_column_sum(spots: &[Spot], found: &Found) -> bool {
-    let total = &spots[found.spot];
-    if total.amount.value.0.abs() != found.value.0.abs() {
-        return false;
-    }
-    let above = spots[..found.spot].iter().rev().filter(|spot| {
-        spot.line < total.line && (spot.amount.right - total.amount.right).abs() < 0.012
-    });
-    let mut sum = 0;
-    for (rows, spot) in above.take(MOST_ROWS).enumerate() {
-        sum += spot.amount.value.0;
-        // One row above that says the same may be a chance only when both are nothing.
-        if sum == total.amount.value.0 && sum != 0 && (rows > 0 || total.total) {
-            return true;
-        }
-    }
-    false
+    let same = spots[found.spot].amount.value.0.abs() == found.value.0.abs();
+    same && sums::column(spots, found.spot).is_some()
 }
 
-/// Whether it is the sum of the amounts before it in its row: of the members of a family.
+/// Whether it is the sum of the amounts before it in its row.
 fn is_row_sum(spots: &[Spot], found: &Found) -> bool {
-    let total = &spots[found.spot];
-    let before = spots[..found.spot]
-        .iter()
-        .rev()
-        .take_while(|spot| spot.line == total.line);
-    let before: Vec<i64> = before.map(|spot| spot.amount.value.0).collect();
-    before.len() > 1
-        && total.total
-        && found.value.0 != 0
-        && before.iter().sum::<i64>() == found.value.0
+    let same = spots[found.spot].amount.value == found.value;
+    same && sums::row(spots, found.spot).is_some()
 }
 
 /// Whether the same amount stands on another line, under another label.
@@ -134,7 +111,17 @@ fn premiums(spots: &[Spot], chosen: &mut [Found]) {
         return;
     };
     let less = value(chosen, F::PremiumReduction).unwrap_or_default();
-    let on_page = |sum: i64| spots.iter().any(|spot| spot.amount.value.0 == sum);
+    // Rows that were added up may be of something else: only a total of premiums says that not.
+    let added = chosen.iter().any(|found| {
+        matches!(found.name, F::BasicPremiums | F::SupplementaryPremiums) && found.added
+    });
+    let premiums = AnyOf::new(PREMIUMS);
+    let is_proof =
+        |spot: &Spot| !added || (spot.total && spot.own().any(|words| premiums.fits(words)));
+    let on_page = |sum: i64| {
+        let mut same = spots.iter().filter(|spot| spot.amount.value.0 == sum);
+        same.any(is_proof)
+    };
     let gross = more.0 != 0 && on_page(basic.0 + more.0);
     let net = less.0 != 0 && on_page(basic.0 + more.0 - less.0);
     mark(

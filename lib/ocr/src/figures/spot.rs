@@ -1,3 +1,4 @@
+use super::sums;
 use crate::{
     layout::{Line, Segment, Sheet},
     pattern::AnyOf,
@@ -24,6 +25,12 @@ const TITLE: u32 = 4;
 const TOTAL: &str = "total | totale | Summe | gesamt | insgesamt | Gesamtbetrag | somme | complessivo | \
     zusammen | sum";
 
+/// What an amount of a month is called. `12 Monate` is how long, not how often.
+const MONTHLY: &str = "pro Monat | je Monat | monatl | =mtl | ~monatsprämie | ~monatsprämien | \
+    ~monatsbetrag | ~monatsrente | ~mensuel | par mois | ~mensil | al mese | monthly | per month";
+/// A line with more words is a sentence, and no title of a section.
+const LONGEST_TITLE: usize = 14;
+
 /// An amount and the words that may be its label.
 pub(super) struct Spot {
     pub(super) amount: Amount,
@@ -33,6 +40,10 @@ pub(super) struct Spot {
     pub(super) total: bool,
     /// Whether its column or row is of another year.
     pub(super) other_year: bool,
+    /// Whether it is the amount of a month: its row, its column or its total says so.
+    pub(super) monthly: bool,
+    /// The title of the section that it stands in.
+    pub(super) under: Vec<String>,
     /// Words by how close they are: those between the amount before and this one, at the row's
     /// beginning, over the column, on the lines around, after it, in the section's title.
     zones: [(u32, Vec<String>); 6],
@@ -57,6 +68,7 @@ impl Spot {
 /// The amounts of all pages with their labels.
 pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
     let total = AnyOf::new(TOTAL);
+    let monthly = AnyOf::new(MONTHLY);
     let lines: Vec<&Line> = sheets.iter().flat_map(|sheet| &sheet.lines).collect();
     let amounts: Vec<Vec<Amount>> = lines.iter().map(|line| values::amounts(line)).collect();
     let money: Vec<f32> = amounts
@@ -107,6 +119,10 @@ pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
                 amount: *amount,
                 line: at,
                 total: total.fits(&near) || total.fits(&row) || total.fits(&over),
+                monthly: monthly.fits(&near)
+                    || monthly.fits(&row)
+                    || (!alone && monthly.fits(&over)),
+                under: under(&lines, &amounts, at, &total),
                 other_year: year.is_some_and(|year| {
                     is_of_another(year, if is_table { &over } else { &[] }, &near)
                 }),
@@ -122,9 +138,22 @@ pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
             };
             spots.push(spot);
             if spots.len() == MOST {
-                return spots;
+                return with_months(spots);
             }
         }
+    }
+    with_months(spots)
+}
+
+/// What adds up to the total of a month is of that month.
+fn with_months(mut spots: Vec<Spot>) -> Vec<Spot> {
+    let totals = (0..spots.len()).filter(|at| spots[*at].total && spots[*at].monthly);
+    let rows: Vec<usize> = totals
+        .filter_map(|at| sums::column(&spots, at))
+        .flatten()
+        .collect();
+    for row in rows {
+        spots[row].monthly = true;
     }
     spots
 }
@@ -233,6 +262,27 @@ fn section(lines: &[&Line], amounts: &[Vec<Amount>], at: usize) -> Vec<String> {
         .take(2)
         .flat_map(|above| words(lines[above], 0, 20))
         .collect()
+}
+
+/// The title of the section: the nearest such line, unless a row of totals ended its section.
+fn under(lines: &[&Line], amounts: &[Vec<Amount>], at: usize, total: &AnyOf) -> Vec<String> {
+    let left = lines[at].left();
+    for above in (at.saturating_sub(SECTION)..at).rev() {
+        let line = lines[above];
+        if amounts[above].iter().any(|amount| amount.money) {
+            if total.fits(&line.folded()) {
+                break;
+            }
+        } else if line.left() <= left + 0.02 && line.right() > left {
+            let title = line.folded();
+            return if title.len() <= LONGEST_TITLE {
+                title
+            } else {
+                Vec::new()
+            };
+        }
+    }
+    Vec::new()
 }
 
 /// Whether the words name a year, and not the one asked for.

@@ -7,6 +7,8 @@ const fn figure(name: F, labels: &'static str, not: &'static str) -> Figure {
         name,
         labels,
         not,
+        not_under: "",
+        spoils: "",
         additive: false,
     }
 }
@@ -139,29 +141,47 @@ const NO_PREMIUM: &str = "Kostenbeteiligung | Franchise | Selbstbehalt | quote p
     Verbilligung | Prämienverbilligung | réduction | subside | riduzione | sussidi | \
     reduction | subsidy";
 
+/// The same rows stand in the section of premiums and in that of costs. A monthly premium is not the
+/// year's.
+const NO_PREMIUM_SECTION: &str = "^Kostenbeteiligung | ^Ihre Kostenbeteiligung | ^Krankheitskosten | \
+    ^Leistungen | ^Franchise | ^Selbstbehalt | ^participation | ^votre participation | ^frais | \
+    ^coûts | ^prestations | ^quote part | ^partecipazione | ^costi | ^spese | ^prestazioni | \
+    ^franchigia | ^costs | ^cost sharing | ^benefits | Monatsprämie | monatliche Prämie | \
+    Prämien pro Monat | primes mensuelles | prime mensuelle | primes par mois | premi mensili | \
+    premio mensile | premi al mese | monthly premium";
+
+/// What premiums are called, and `premier` is not.
+pub(super) const PREMIUMS: &str = "~prämie | =prime | =primes | =premi | =premio | premium";
+
 const HEALTH: &[Figure] = &[
-    additive(
-        F::BasicPremiums,
-        "KVG | Grundversicherung | obligatorische Krankenpflege | \
+    Figure {
+        not_under: NO_PREMIUM_SECTION,
+        ..additive(
+            F::BasicPremiums,
+            "KVG | Grundversicherung | obligatorische Krankenpflege | \
             obligatorische Krankenversicherung | obligatorische Grundversicherung | OKP | \
             LAMal | assurance obligatoire | assurance de base | assicurazione obbligatoria | \
             assicurazione di base | assicurazione base | basic insurance | compulsory | \
             mandatory | KVG & Prämien | LAMal & primes | LAMal & premi",
-        "VVG | LCA | Zusatzversicherung | complémentaire | complémentaires | complementare | \
+            "VVG | LCA | Zusatzversicherung | complémentaire | complémentaires | complementare | \
             complementari | supplementary | Kostenbeteiligung | Franchise | Selbstbehalt | \
             quote part | participation | franchigia | aliquota | partecipazione | deductible | \
             Kosten | ~kosten | frais | costi | spese | Leistungen | Verbilligung | \
             Prämienverbilligung | réduction | subside | riduzione | sussidi | reduction | \
             subsidy",
-    ),
-    additive(
-        F::SupplementaryPremiums,
-        "VVG | LCA | Zusatzversicherung | Zusatzversicherungen | assurance complémentaire | \
+        )
+    },
+    Figure {
+        not_under: NO_PREMIUM_SECTION,
+        ..additive(
+            F::SupplementaryPremiums,
+            "VVG | LCA | Zusatzversicherung | Zusatzversicherungen | assurance complémentaire | \
             assurances complémentaires | complémentaire | complémentaires | \
             assicurazione complementare | assicurazioni complementari | complementare | \
             complementari | supplementary | additional insurance",
-        NO_PREMIUM,
-    ),
+            NO_PREMIUM,
+        )
+    },
     additive(
         F::PremiumReduction,
         "Prämienverbilligung | IPV | Verbilligung | réduction individuelle | \
@@ -209,6 +229,8 @@ const MEDICAL: &[Figure] = &[
             Krankheitskosten | total | totale | Gesamtbetrag | Summe",
         not: "Prämien | primes | premi | premiums | vergütet | remboursé | rimborsato | \
             reimbursed | bezahlt durch | Leistungen der",
+        not_under: "",
+        spoils: "",
         additive: false,
     },
 ];
@@ -294,15 +316,13 @@ const PENSION: &[Figure] = &[
             ausbezahlt | ausgerichtet | Total | rente | rentes | rente annuelle | versée | \
             versées | rendita | rendite | rendita annua | versata | versate | totale | \
             pension | annual pension | paid",
-        "monatlich | Monatsrente | pro Monat | par mois | mensuelle | mensile | al mese | \
-            monthly | Quellensteuer | impôt à la source | imposta alla fonte | brutto | brute | \
-            lorda | gross",
+        "Quellensteuer | impôt à la source | imposta alla fonte | brutto | brute | lorda | gross",
     ),
     figure(
         F::GrossSalary,
         "brutto | Bruttorente | brut | brute | rente brute | lordo | lorda | rendita lorda | \
             gross",
-        "monatlich | par mois | mensile | monthly",
+        "",
     ),
     figure(
         F::TaxAtSource,

@@ -1,0 +1,91 @@
+use domain::document::{Certainty, FieldName as F, Kind, Source};
+
+use crate::{document, testing::page};
+
+/// The amount of a figure, with a question mark where it is asked.
+fn figure(kind: Kind, name: F, text: &str) -> Option<String> {
+    let sheets = document::sheets(&[page(text, Source::Text)]);
+    let reading = document::read(&sheets, kind, 2026);
+    let amount = reading.amount(name)?.to_string();
+    let asked = reading.field(name)?.certainty == Certainty::Asked;
+    Some(amount + if asked { "?" } else { "" })
+}
+
+#[track_caller]
+fn assert_says(kind: Kind, text: &str, expected: &[(F, Option<&str>)]) {
+    for (name, amount) in expected {
+        let found = figure(kind, *name, text);
+        assert_eq!(found.as_deref(), *amount, "{name:?} of {text}");
+    }
+}
+
+#[test]
+fn the_section_of_costs_has_no_premiums() {
+    let premiums = [
+        (F::BasicPremiums, Some("5'184.60")),
+        (F::SupplementaryPremiums, Some("842.40")),
+    ];
+    let paid = "Prämien\nGrundversicherung (KVG)    5'184.60\nZusatzversicherung (VVG)     842.40";
+    let borne = "Kostenbeteiligung\nGrundversicherung (KVG)      712.85\nZusatzversicherung (VVG)     155.00";
+    assert_says(
+        Kind::HealthInsurance,
+        &format!("{paid}\n{borne}"),
+        &premiums,
+    );
+    assert_says(
+        Kind::HealthInsurance,
+        &format!("{borne}\n{paid}"),
+        &premiums,
+    );
+    let all = format!("{paid}\n{borne}\nTotal                      6'894.85");
+    assert_says(Kind::HealthInsurance, &all, &premiums);
+}
+
+#[test]
+fn rows_that_were_added_up_are_proven_by_a_total_of_premiums_alone() {
+    let rows = "Petra KVG    4'000.00\nJürg KVG     3'000.00\nPetra VVG      500.00\nJürg VVG       300.00";
+    let says = |total: &str| {
+        figure(
+            Kind::HealthInsurance,
+            F::BasicPremiums,
+            &format!("{rows}\n{total}"),
+        )
+    };
+
+    assert_eq!(says("Total Prämien 7'800.00").as_deref(), Some("7'000"));
+    assert_eq!(says("Total         7'800.00").as_deref(), Some("7'000?"));
+}
+
+#[test]
+fn an_amount_of_a_month_is_not_the_years() {
+    let none = [(F::BasicPremiums, None), (F::SupplementaryPremiums, None)];
+    for text in [
+        "KVG                 432.05\nVVG                  52.30\nTotal pro Monat     484.35",
+        "KVG monatlich       432.05\nVVG monatlich        52.30",
+        "Ihre Monatsprämien\nKVG                 432.05\nVVG                  52.30",
+        "Prime LAMal par mois     432.05\nPrime LCA par mois        52.30",
+    ] {
+        assert_says(Kind::HealthInsurance, text, &none);
+    }
+    assert_says(
+        Kind::HealthInsurance,
+        "             pro Monat       pro Jahr\nKVG             432.05       5'184.60\nVVG              52.30         627.60",
+        &[
+            (F::BasicPremiums, Some("5'184.60")),
+            (F::SupplementaryPremiums, Some("627.60")),
+        ],
+    );
+    assert_says(
+        Kind::HealthInsurance,
+        "KVG (12 Monate)   5'184.60",
+        &[(F::BasicPremiums, Some("5'184.60"))],
+    );
+    for text in [
+        "Altersrente Monatsbetrag        2'000.00",
+        "Monatl. Altersrente             2'000.00",
+        "Rente AVS, montant mensuel      2'000.00",
+        "Rendita AVS, importo mensile    2'000.00",
+    ] {
+        assert_says(Kind::PensionStatement, text, &[(F::NetSalary, None)]);
+    }
+}
