@@ -235,14 +235,21 @@ const MEDICAL: &[Figure] = &[
     },
 ];
 
-const DONATION: &[Figure] = &[additive(
-    F::Donation,
-    "Spende | Spenden | ~spende | ~spenden | Betrag | ~betrag | Zuwendung | =don | =dons | \
+const DONATION: &[Figure] = &[Figure {
+    spoils: MEMBERSHIP,
+    ..additive(
+        F::Donation,
+        "Spende | Spenden | ~spende | ~spenden | Betrag | ~betrag | Zuwendung | =don | =dons | \
         montant | versement | libéralité | importo | donazione | donazioni | liberalità | \
         offerta | amount | donation | donations | gift | total | totale | CHF | Franken | \
         in Höhe | de CHF | Summe | somme | somma",
-    "Mitgliederbeitrag | cotisation | quota sociale | membership",
-)];
+        MEMBERSHIP,
+    )
+}];
+
+/// What a member owes is no gift.
+const MEMBERSHIP: &str = "~Mitgliederbeitrag | ~Mitgliederbeiträge | ~Mitgliedsbeitrag | \
+    cotisation | quota sociale | membership";
 
 const MORTGAGE: &[Figure] = &[
     additive(
@@ -271,16 +278,25 @@ const MORTGAGE: &[Figure] = &[
     ),
 ];
 
-const CHILDCARE: &[Figure] = &[additive(
-    F::ChildcareCosts,
-    "total | totale | Betreuungskosten | Betreuung | ~betreuung | Kosten | ~kosten | \
+/// Meals of children are no costs of childcare.
+const MEALS: &str = "^Verpflegung | ^Mahlzeit | ^Mahlzeiten | ^Essen | ^Mittagessen | ^repas | ^frais de repas | \
+    ^frais repas | ^pasti | ^pasto | ^spese pasti | ^costi pasti | ^spese per pasti | \
+    ^spese per i pasti | ^meal | ^meals";
+
+const CHILDCARE: &[Figure] = &[Figure {
+    spoils: MEALS,
+    ..additive(
+        F::ChildcareCosts,
+        "total | totale | Betreuungskosten | Betreuung | ~betreuung | Kosten | ~kosten | \
         Elternbeitrag | Elternbeiträge | Betrag | Rechnungsbetrag | bezahlt | frais de garde | \
         frais | garde | montant | accueil | versé | spese di custodia | custodia | spese | \
         costi | importo | retta | pagato | childcare | care | costs | amount | fees | paid",
-    "^Verpflegung | ^Mahlzeit | ^Mahlzeiten | ^Essen | ^repas | ^pasti | ^pasto | ^meals | Depot | \
-        dépôt | Subvention | subvention | sussidio | Stundenansatz | tarif | Tarif | tariffa | \
-        pro Tag | par jour | al giorno",
-)];
+        "^Verpflegung | ^Mahlzeit | ^Mahlzeiten | ^Essen | ^Mittagessen | ^repas | ^frais de repas | \
+        ^frais repas | ^pasti | ^pasto | ^spese pasti | ^costi pasti | ^spese per pasti | \
+        ^spese per i pasti | ^meal | ^meals | Depot | dépôt | Subvention | subvention | \
+        sussidio | Stundenansatz | tarif | Tarif | tariffa | pro Tag | par jour | al giorno",
+    )
+}];
 
 const UNEMPLOYMENT: &[Figure] = &[
     additive(

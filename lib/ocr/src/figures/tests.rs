@@ -20,6 +20,26 @@ fn assert_says(kind: Kind, text: &str, expected: &[(F, Option<&str>)]) {
 }
 
 #[test]
+fn a_total_with_meals_or_a_membership_is_not_the_figure() {
+    let care = [(F::ChildcareCosts, Some("12'697"))];
+    for text in [
+        "Betreuung         12'697.00\nVerpflegung        1'320.00\nTotal             14'017.00",
+        "Frais de garde    12'697.00\nFrais de repas     1'320.00\nTotal             14'017.00",
+        "          Betreuung      Verpflegung         Total\n\
+         2025     12'697.00         1'320.00     14'017.00\n\
+         Total    12'697.00         1'320.00     14'017.00",
+        "Januar             6'000.00\nFebruar            6'697.00\nVerpflegung            0.00\nTotal             12'697.00",
+    ] {
+        assert_says(Kind::Childcare, text, &care);
+    }
+    assert_says(
+        Kind::DonationReceipt,
+        "Mitgliederbeitrag     50.00\nSpende               300.00\nTotal                350.00",
+        &[(F::Donation, Some("300"))],
+    );
+}
+
+#[test]
 fn the_section_of_costs_has_no_premiums() {
     let premiums = [
         (F::BasicPremiums, Some("5'184.60")),
