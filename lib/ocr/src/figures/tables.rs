@@ -37,26 +37,46 @@ pub(super) const fn figures(kind: Kind) -> &'static [Figure] {
     }
 }
 
+/// Form 21 has the contributions to pension funds in a section of their own.
+const SECOND_PILLAR: &str = "Einrichtung & beruflichen Vorsorge | Beiträge & 2 Säule | Vorsorge 2 Säule | \
+    institution & prévoyance professionnelle | cotisations & 2e pilier | professionnelle 2e pilier | \
+    istitut & previdenza professionale | contributi & 2 pilastro | professionale 2 pilastro | \
+    ^2 Säule | ^2e pilier | ^2 pilastro | ^berufliche Vorsorge | ^prévoyance professionnelle | \
+    ^previdenza professionale | ^Pensionskasse";
+
 const PILLAR_3A: &[Figure] = &[
-    additive(
-        F::BuyIns,
-        "Einkauf | Einkäufe | ~einkäufe | rachat | rachats | riscatto | riscatti | buy in | \
+    Figure {
+        not_under: SECOND_PILLAR,
+        ..additive(
+            F::BuyIns,
+            "Einkauf | Einkäufe | ~einkäufe | rachat | rachats | riscatto | riscatti | buy in | \
             buy ins | purchase",
-        "2 Säule | BVG | LPP | 2e pilier | 2 pilastro | Pensionskasse | \
-            berufliche Vorsorge | prévoyance professionnelle | previdenza professionale",
-    ),
-    additive(
-        F::Contributions,
-        "Beitrag | Beiträge | ~beiträge | ~beitrag | Einzahlung | einbezahlt | Einlage | \
+            "2 Säule | BVG | LPP | 2e pilier | 2 pilastro | Pensionskasse | \
+            berufliche Vorsorge | prévoyance professionnelle | previdenza professionale | \
+            ~Beitragsjahr | années de cotisation | anni di contribuzione",
+        )
+    },
+    Figure {
+        not_under: SECOND_PILLAR,
+        ..additive(
+            F::Contributions,
+            "Beitrag | Beiträge | ~beiträge | ~beitrag | Einzahlung | einbezahlt | Einlage | \
             cotisation | versement | versé | contributi | contributo | versamento | \
             versamenti | versato | contribution | payment | paid in | deposit | Total & 3a | \
-            Jahr | année | anno | year",
-        "Einkauf | Einkäufe | rachat | riscatto | riscatti | buy in | purchase | Saldo | \
+            Jahr | année | anno | year | bezahlte Prämie | einbezahlte Prämie | \
+            geleistete Prämie | Prämien bezahlt | ~prämienzahlung | Total & ~prämien | \
+            primes payées | primes versées | total & =primes | premi pagati | premi versati | \
+            totale & =premi | premiums paid | total & premiums",
+            "Einkauf | Einkäufe | rachat | riscatto | riscatti | buy in | purchase | Saldo | \
             solde | Kontostand | balance | Guthaben | avoir | avere | Zins | intérêt | \
             interessi | interest | Ertrag | Maximal | Maximum | maximal | massimo | limit | \
             plafond | 2 Säule | BVG | LPP | 2e pilier | 2 pilastro | Gebühr | frais | spese | \
-            Prämienbefreiung | Rückkaufswert | valeur de rachat | valore di riscatto",
-    ),
+            ~befreiung | libération | exonération | esonero | liberazione | waiver | ~risiko | \
+            risque | rischio | risk | ~überschuss | ~überschüsse | excédent | eccedenz | surplus | \
+            bonus | ausstehend | arriéré | arretrat | outstanding | ~prämienkonto | ~prämiendepot | \
+            Säule 3b | 3b | Rückkaufswert | valeur de rachat | valore di riscatto",
+        )
+    },
     figure(
         F::Balance,
         "Guthaben | Vorsorgeguthaben | Kontostand | Saldo | avoir | solde | avere | balance",

@@ -109,3 +109,33 @@ fn an_amount_of_a_month_is_not_the_years() {
         assert_says(Kind::PensionStatement, text, &[(F::NetSalary, None)]);
     }
 }
+
+#[test]
+fn the_second_pillar_is_not_pillar_3a() {
+    assert_says(
+        Kind::Pillar3a,
+        "1. Beiträge an Einrichtungen der beruflichen Vorsorge (2. Säule)\n\
+         Ordentliche Beiträge              5'000.00\nEinkauf                          20'000.00\n\
+         2. Beiträge an die gebundene Selbstvorsorge (Säule 3a)\n\
+         Beiträge                          7'258.00",
+        &[(F::Contributions, Some("7'258")), (F::BuyIns, None)],
+    );
+    assert_says(
+        Kind::Pillar3a,
+        "Einkauf von Beitragsjahren       20'000.00",
+        &[(F::BuyIns, None)],
+    );
+}
+
+#[test]
+fn premiums_are_what_an_insurer_of_pillar_3a_calls_contributions() {
+    let paid = [(F::Contributions, Some("3'600"))];
+    for text in [
+        "Bezahlte Prämien 2025       3'600.00\nÜberschussanteil              120.00",
+        "Primes payées               3'600.00\nParticipation aux excédents   120.00",
+        "Premi pagati                3'600.00\nEsonero dal pagamento premi   120.00",
+        "Sparprämie                  3'000.00\nRisikoprämie                  600.00\nTotal Prämien   3'600.00",
+    ] {
+        assert_says(Kind::Pillar3a, text, &paid);
+    }
+}
