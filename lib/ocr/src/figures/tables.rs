@@ -84,6 +84,14 @@ const PILLAR_3A: &[Figure] = &[
     ),
 ];
 
+/// Banks put accounts and loans on one statement.
+const LOANS: &str = "^Hypotheken | ^Festhypothek | ^Hypothekarschuld | ^Hypothekarkredit | ^Darlehen | \
+    ^Kredit | ^Schulden | ^prêts | ^hypothèques | ^crédits | ^dettes | ^ipoteche | ^mutui | \
+    ^prestiti | ^debiti | ^mortgage | ^loans | ^debts";
+
+const LOAN_ROWS: &str =
+    "~hypothek | Darlehen | Kredit | hypoth | prêt | ipotec | mutuo | mortgage | =loan | =loans";
+
 const BANK: &[Figure] = &[
     additive(
         F::WithholdingTax,
@@ -91,31 +99,41 @@ const BANK: &[Figure] = &[
             IA 35 | imposta preventiva | IP 35 | withholding tax",
         "netto nach | après impôt | dopo imposta",
     ),
-    additive(
-        F::GrossInterest,
-        "Bruttozins | Bruttozinsen | Bruttoertrag | Zins brutto | Zinsen brutto | \
+    Figure {
+        not_under: LOANS,
+        spoils: LOAN_ROWS,
+        ..additive(
+            F::GrossInterest,
+            "Bruttozins | Bruttozinsen | Bruttoertrag | Zins brutto | Zinsen brutto | \
             Habenzins | Zinsertrag | Guthabenzins | Zinsgutschrift | Zins | Zinsen | \
             intérêts bruts | intérêt brut | intérêts créanciers | intérêts | intérêt | \
             rendement brut | revenu brut | interessi lordi | interesse lordo | \
             interessi attivi | interessi | reddito lordo | gross interest | interest | \
             credit interest",
-        "netto | nettozins | net | nets | netti | Schuldzins | Sollzins | Schuld | \
+            "netto | nettozins | net | nets | netti | Schuldzins | Sollzins | Schuld | \
             débiteurs | passifs | passivi | debitori | debit | Zinssatz | taux | tasso | rate | \
             Saldo | solde | Verrechnungssteuer | impôt anticipé | imposta preventiva | \
-            withholding | Spesen | frais",
-    ),
-    additive(
-        F::Balance,
-        "Kapital | Saldo | Kontostand | Guthaben | Vermögen | Steuerwert | solde | capital | \
+            withholding | Spesen | frais | ~hypothek | Darlehen | Kredit | hypoth | prêt | \
+            ipotec | mutuo | mortgage | =loan | =loans",
+        )
+    },
+    Figure {
+        not_under: LOANS,
+        spoils: LOAN_ROWS,
+        ..additive(
+            F::Balance,
+            "Kapital | Saldo | Kontostand | Guthaben | Vermögen | Steuerwert | solde | capital | \
             avoir | fortune | valeur fiscale | capitale | saldo | avere | patrimonio | \
             valore fiscale | balance | tax value | Kapital 31 12 | Saldo per 31 12 | \
             solde au 31 | saldo al 31 | 31 12 | 31 Dezember | 31 décembre | 31 dicembre | \
             31 December",
-        "Zins | ~zins | intérêts | intérêt | interessi | interest | Verrechnungssteuer | \
+            "Zins | ~zins | intérêts | intérêt | interessi | interest | Verrechnungssteuer | \
             impôt anticipé | imposta preventiva | withholding | Schuld | dette | debito | \
             01 01 | 1 Januar | 1er janvier | 1 gennaio | 1 January | Spesen | frais | spese | \
-            fees | durchschnitt",
-    ),
+            fees | durchschnitt | ~hypothek | Darlehen | Kredit | hypoth | prêt | ipotec | mutuo | \
+            mortgage | =loan | =loans",
+        )
+    },
 ];
 
 const TAX_STATEMENT: &[Figure] = &[

@@ -40,6 +40,29 @@ fn a_total_with_meals_or_a_membership_is_not_the_figure() {
 }
 
 #[test]
+fn a_loan_is_no_asset() {
+    let nothing = [(F::Balance, None), (F::GrossInterest, None)];
+    for text in [
+        "                 Saldo 31.12.2025          Zinsen\nFesthypothek           420'000.00        5'670.00",
+        "                 Saldo 31.12.2025          Zinsen\n\
+         Festhypothek           420'000.00        5'670.00\n\
+         SARON-Hypothek         100'000.00        1'000.00\n\
+         Total                  520'000.00        6'670.00",
+    ] {
+        assert_says(Kind::BankTaxStatement, text, &nothing);
+    }
+    assert_says(
+        Kind::BankTaxStatement,
+        "Konten\nSaldo             12'480.35\nBruttozins           321.40\n\
+         Hypotheken\nSaldo            420'000.00\nZins               5'670.00",
+        &[
+            (F::Balance, Some("12'480.35")),
+            (F::GrossInterest, Some("321.40")),
+        ],
+    );
+}
+
+#[test]
 fn the_section_of_costs_has_no_premiums() {
     let premiums = [
         (F::BasicPremiums, Some("5'184.60")),
