@@ -73,7 +73,7 @@ fn rate(spots: &[Spot], figure: &Figure) -> Vec<(u32, usize)> {
         let is_other = spot.other_year
             || spot.monthly
             || not_under.fits(&spot.under)
-            || spot.own().any(|words| not.fits(words))
+            || spot.own().any(|words| is_not(figure, &not, words))
             || is_spoilt(spots, i, &spoils);
         if !is_other {
             scores.push((score + if spot.total { TOTAL } else { 0 }, i));
@@ -81,6 +81,39 @@ fn rate(spots: &[Spot], figure: &Figure) -> Vec<(u32, usize)> {
     }
     scores.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
     scores
+}
+
+/// Whether the words say that it is another figure.
+fn is_not(figure: &Figure, not: &AnyOf, words: &[String]) -> bool {
+    // The rate beside a debt or a balance does not make it interest.
+    match figure.name {
+        FieldName::Debt | FieldName::Balance => not.fits(&without_rate(words)),
+        _ => not.fits(words),
+    }
+}
+
+/// The words without `Zinssatz`, `taux d'intérêt` and the like.
+fn without_rate(words: &[String]) -> Vec<String> {
+    let mut left: Vec<String> = Vec::new();
+    let mut after_rate = false;
+    for word in words {
+        if ["zinssatz", "taux", "tasso"]
+            .iter()
+            .any(|rate| word.starts_with(rate))
+        {
+            after_rate = true;
+        } else if after_rate
+            && (["d", "de", "di"].contains(&&word[..]) || word.starts_with("inter"))
+        {
+            // What follows belongs to it: `taux d'intérêt`.
+        } else if word == "rate" && left.last().is_some_and(|last| last == "interest") {
+            left.pop();
+        } else {
+            after_rate = false;
+            left.push(word.clone());
+        }
+    }
+    left
 }
 
 /// Whether it is a total with something in it that the figure must not hold.

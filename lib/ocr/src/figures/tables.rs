@@ -305,8 +305,8 @@ const MORTGAGE: &[Figure] = &[
     additive(
         F::Debt,
         "Schuld | ~schuld | Restschuld | Schuldsaldo | Kapitalschuld | Schuldkapital | \
-            Hypothekarschuld | Saldo | Kapital | Hypothek | Darlehen | Darlehensbetrag | \
-            dette | solde | capital | capital restant | montant du prêt | emprunt | debito | \
+            Hypothekarschuld | Saldo | Kapital | Hypothek | Festhypothek | Darlehen | \
+            Darlehensbetrag | dette | solde | capital | capital restant | montant du prêt | emprunt | debito | \
             debito residuo | saldo | capitale | outstanding | debt | balance | principal | \
             loan amount",
         "Zins | Zinsen | ~zinsen | Schuldzins | Schuldzinsen | Hypothekarzins | intérêts | \

@@ -162,3 +162,16 @@ fn premiums_are_what_an_insurer_of_pillar_3a_calls_contributions() {
         assert_says(Kind::Pillar3a, text, &paid);
     }
 }
+
+#[test]
+fn the_rate_beside_a_debt_does_not_make_it_interest() {
+    for text in [
+        "Festhypothek, Zinssatz 1.35 %            420'000.00\nBezahlte Zinsen         5'670.00",
+        "Hypothèque capital, taux d'intérêt 1.35 %    420'000.00\nIntérêts payés      5'670.00",
+        "Mutuo capitale, tasso d'interesse 1.35 %     420'000.00\nInteressi pagati    5'670.00",
+        "Loan balance, interest rate 1.35 %           420'000.00\nInterest paid       5'670.00",
+    ] {
+        let figures = [(F::Debt, Some("420'000")), (F::InterestPaid, Some("5'670"))];
+        assert_says(Kind::MortgageStatement, text, &figures);
+    }
+}
