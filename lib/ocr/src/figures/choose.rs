@@ -36,7 +36,7 @@ impl Found {
 pub(super) fn choose(spots: &[Spot], figures: &[Figure]) -> Vec<Found> {
     let mut rated: Vec<(&Figure, Vec<(u32, usize)>)> = figures
         .iter()
-        .map(|figure| (figure, rate(spots, figure)))
+        .map(|figure| (figure, rate(spots, figure, figures)))
         .collect();
     let mut used = HashSet::new();
     let mut chosen = Vec::new();
@@ -61,13 +61,37 @@ fn best(rated: &[(&Figure, Vec<(u32, usize)>)]) -> Option<usize> {
 }
 
 /// The amounts that a figure may be, the best first.
-fn rate(spots: &[Spot], figure: &Figure) -> Vec<(u32, usize)> {
-    let labels = AnyOf::new(figure.labels);
+fn rate(spots: &[Spot], figure: &Figure, all: &[Figure]) -> Vec<(u32, usize)> {
+    let mut outright = rate_by(spots, figure, figure.outright, Spot::own_zones);
+    if !outright.is_empty() {
+        // `Zu Ihren Lasten: Franchise` is the deductible.
+        let others = all.iter().filter(|other| other.name != figure.name);
+        let others: Vec<AnyOf> = others.map(|other| AnyOf::new(other.labels)).collect();
+        let is_of_other = |spot: &Spot| {
+            let mut own = spot.own();
+            own.any(|words| others.iter().any(|other| other.fits(words)))
+        };
+        outright.retain(|(_, spot)| !is_of_other(&spots[*spot]));
+    }
+    if outright.is_empty() {
+        rate_by(spots, figure, figure.labels, Spot::zones)
+    } else {
+        outright
+    }
+}
+
+fn rate_by<'a>(
+    spots: &'a [Spot],
+    figure: &Figure,
+    labels: &str,
+    zones: impl Fn(&'a Spot) -> Vec<(u32, &'a [String])>,
+) -> Vec<(u32, usize)> {
+    let labels = AnyOf::new(labels);
     let (not, not_under) = (AnyOf::new(figure.not), AnyOf::new(figure.not_under));
     let spoils = AnyOf::new(figure.spoils);
     let mut scores = Vec::new();
     for (i, spot) in spots.iter().enumerate() {
-        let Some(score) = labels.score(&spot.zones()) else {
+        let Some(score) = labels.score(&zones(spot)) else {
             continue;
         };
         let is_other = spot.other_year
@@ -169,10 +193,16 @@ fn pick(
         let rest = alike.iter().filter(|other| **other != spot);
         rest.map(|other| value(*other).0).sum::<i64>()
     };
+    // Of one row the first may be gross: what was billed, less what was paid back, is what is left.
+    let is_gross = |spot: usize| {
+        let rest = || alike.iter().filter(|other| **other != spot);
+        !figure.additive
+            && rest().all(|other| spots[*other].line == spots[spot].line && *other > spot)
+    };
     let total = alike
         .iter()
         .copied()
-        .find(|spot| value(*spot).0 == sum_of_rest(*spot));
+        .find(|spot| value(*spot).0 == sum_of_rest(*spot) && !is_gross(*spot));
     // A sum proves its figures, not their currency.
     let foreign = alike.iter().any(|spot| spots[*spot].amount.foreign);
     let mut added = false;

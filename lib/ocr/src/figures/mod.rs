@@ -16,6 +16,8 @@ pub(crate) struct Figure {
     labels: &'static str,
     /// Labels of other figures that contain one of these.
     not: &'static str,
+    /// Labels that say it outright: where one stands, the other labels do not count.
+    outright: &'static str,
     /// Titles of sections whose amounts are something else.
     not_under: &'static str,
     /// Rows that a total of this figure must not hold.

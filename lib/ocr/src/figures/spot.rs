@@ -58,6 +58,13 @@ impl Spot {
         zones.map(|(weight, words)| (*weight, &words[..])).collect()
     }
 
+    /// The zones of its own row and column.
+    pub(super) fn own_zones(&self) -> Vec<(u32, &[String])> {
+        let mut zones = self.zones();
+        zones.truncate(self.own);
+        zones
+    }
+
     /// The words of its own row and column.
     pub(super) fn own(&self) -> impl Iterator<Item = &[String]> {
         let own = self.zones[..self.own].iter();

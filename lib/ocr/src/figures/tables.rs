@@ -7,6 +7,7 @@ const fn figure(name: F, labels: &'static str, not: &'static str) -> Figure {
         name,
         labels,
         not,
+        outright: "",
         not_under: "",
         spoils: "",
         additive: false,
@@ -188,9 +189,6 @@ const NO_PREMIUM_SECTION: &str = "^Kostenbeteiligung | ^Ihre Kostenbeteiligung |
     Prämien pro Monat | primes mensuelles | prime mensuelle | primes par mois | premi mensili | \
     premio mensile | premi al mese | monthly premium";
 
-/// What premiums are called, and `premier` is not.
-pub(super) const PREMIUMS: &str = "~prämie | =prime | =primes | =premi | =premio | premium";
-
 const HEALTH: &[Figure] = &[
     Figure {
         not_under: NO_PREMIUM_SECTION,
@@ -235,11 +233,11 @@ const HEALTH: &[Figure] = &[
         "Franchise | franchigia | Prämien | primes",
     ),
     figure(F::NotCovered, NOT_COVERED, ""),
-    figure(
-        F::MedicalTotal,
-        MEDICAL_TOTAL,
-        "Prämien | primes | premi | premiums",
-    ),
+    Figure {
+        outright: BORNE,
+        spoils: PREMIUMS,
+        ..figure(F::MedicalTotal, MEDICAL_TOTAL, NOT_BORNE)
+    },
 ];
 
 const DEDUCTIBLE: &str = "Franchise | franchigia | deductible | Jahresfranchise";
@@ -254,22 +252,41 @@ const MEDICAL_TOTAL: &str = "total & Kosten | total & ~kosten | total & Kostenbe
     frais à votre charge | frais de maladie | spese a suo carico | costs borne | \
     Krankheitskosten";
 
+/// What is left to the person, whatever was billed.
+const BORNE: &str = "^zu Ihren Lasten | ^Kosten zu Ihren Lasten | ^Betrag zu Ihren Lasten | \
+    ^Ihren Lasten | total & Ihren Lasten | ^à votre charge | ^frais à votre charge | \
+    ^montant à votre charge | total & votre charge | ^a suo carico | ^a vostro carico | \
+    ^spese a suo carico | ^costi a suo carico | totale & suo carico | totale & vostro carico | \
+    ^borne by | ^costs borne | total & borne";
+/// What was billed, and what the insurer paid of it.
+const NOT_BORNE: &str = "Prämien | primes | premi | premiums | vergütet | Vergütung | ~vergütung | remboursé | \
+    rembours | rimborsato | rimbors | reimburs | bezahlt durch | Leistungen der | Leistung der | \
+    ^Leistung | total Leistung | Leistung Kasse | Leistungen Kasse | ~kassenleistung | Rechnung | \
+    ~arztrechnung | ~spitalrechnung | facture | facturé | factures | fattur | invoice | billed | \
+    Lasten Kasse | Lasten der Kasse | Lasten Krankenkasse | Lasten der Krankenkasse | \
+    Lasten =Versicherer | Lasten des =Versicherers | Lasten Versicherung | Lasten der Versicherung | \
+    charge caisse | charge de la caisse | charge assureur | charge de l assureur | \
+    charge assurance | charge de l assurance | carico cassa | carico della cassa | \
+    carico dell assicuratore | carico dell assicurazione";
+/// What premiums are called, and `premier` is not.
+pub(super) const PREMIUMS: &str = "~prämie | =prime | =primes | =premi | =premio | premium";
+
 const MEDICAL: &[Figure] = &[
     figure(F::Deductible, DEDUCTIBLE, "Prämien | primes | premi"),
     figure(F::CostShare, COST_SHARE, "Franchise | franchigia"),
     figure(F::NotCovered, NOT_COVERED, ""),
     Figure {
-        name: F::MedicalTotal,
-        labels: "total & Kosten | total & ~kosten | total & Kostenbeteiligung | total & Lasten | \
-            total & frais | total & coûts | total & charge | totale & spese | totale & costi | \
-            totale & carico | total & costs | total & expenses | selbst getragene | \
-            selbstgetragene | frais à votre charge | spese a suo carico | costs borne | \
-            Krankheitskosten | total | totale | Gesamtbetrag | Summe",
-        not: "Prämien | primes | premi | premiums | vergütet | remboursé | rimborsato | \
-            reimbursed | bezahlt durch | Leistungen der",
-        not_under: "",
-        spoils: "",
-        additive: false,
+        outright: BORNE,
+        spoils: PREMIUMS,
+        ..figure(
+            F::MedicalTotal,
+            "total & Kosten | total & ~kosten | total & Kostenbeteiligung | total & Lasten | \
+                total & frais | total & coûts | total & charge | totale & spese | totale & costi | \
+                totale & carico | total & costs | total & expenses | selbst getragene | \
+                selbstgetragene | frais à votre charge | spese a suo carico | costs borne | \
+                Krankheitskosten | total | totale | Gesamtbetrag | Summe",
+            NOT_BORNE,
+        )
     },
 ];
 

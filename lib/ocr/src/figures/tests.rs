@@ -20,6 +20,70 @@ fn assert_says(kind: Kind, text: &str, expected: &[(F, Option<&str>)]) {
 }
 
 #[test]
+fn costs_are_those_that_the_person_bears() {
+    for text in [
+        "Total Rechnungen    5'000.00\nVergütung           4'000.00\nZu Ihren Lasten     1'000.00",
+        "Total               5'000.00\nvon uns bezahlt     4'000.00\nZu Ihren Lasten     1'000.00",
+        "Total factures      5'000.00\nRemboursement       4'000.00\nÀ votre charge      1'000.00",
+        "Totale fatture      5'000.00\nRimborso            4'000.00\nA suo carico        1'000.00",
+        "Total 5'000.00\nZu Lasten Krankenkasse 4'000.00\nTotal zu Ihren Lasten 1'000.00",
+        "Rechnungsbetrag      Leistung Kasse      Kostenanteil\n\
+         Total 5'000.00             4'000.00          1'000.00",
+        "Betrag                       Kasse      Zu Ihren Lasten\n\
+         Total 5'000.00             4'000.00          1'000.00",
+    ] {
+        for kind in [Kind::MedicalCosts, Kind::HealthInsurance] {
+            let found = figure(kind, F::MedicalTotal, text);
+            // Where only a column tells it, premiums with costs say less plainly which total it is.
+            let missing = kind == Kind::HealthInsurance && found.is_none();
+            assert!(
+                missing || found.as_deref() == Some("1'000"),
+                "{found:?} of {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_insured_bears_it_and_the_insurer_does_not() {
+    for text in [
+        "Totale a carico dell'assicurata     552.95",
+        "Total à charge de l'assurée         552.95",
+        "Total zu Lasten Versicherter        552.95",
+        "Totale a carico dell'assicuratore 4'000.00\nTotale a suo carico    552.95",
+        "Total zu Lasten Versicherer       4'000.00\nZu Ihren Lasten        552.95",
+    ] {
+        assert_says(
+            Kind::MedicalCosts,
+            text,
+            &[(F::MedicalTotal, Some("552.95"))],
+        );
+    }
+}
+
+#[test]
+fn a_part_that_the_person_bears_is_not_the_total() {
+    assert_says(
+        Kind::MedicalCosts,
+        "Zu Ihren Lasten Franchise       300.00\nZu Ihren Lasten Selbstbehalt    412.85\nTotal  712.85",
+        &[
+            (F::Deductible, Some("300")),
+            (F::CostShare, Some("412.85")),
+            (F::MedicalTotal, Some("712.85")),
+        ],
+    );
+}
+
+#[test]
+fn the_first_of_a_row_that_the_others_add_up_to_may_be_gross() {
+    assert_says(
+        Kind::MedicalCosts,
+        "              Betrag          Kasse          Kunde\nTotal       5'000.00       4'000.00       1'000.00",
+        &[(F::MedicalTotal, Some("5'000?"))],
+    );
+}
+
+#[test]
 fn a_total_with_meals_or_a_membership_is_not_the_figure() {
     let care = [(F::ChildcareCosts, Some("12'697"))];
     for text in [
@@ -82,6 +146,7 @@ fn the_section_of_costs_has_no_premiums() {
     );
     let all = format!("{paid}\n{borne}\nTotal                      6'894.85");
     assert_says(Kind::HealthInsurance, &all, &premiums);
+    assert_says(Kind::HealthInsurance, &all, &[(F::MedicalTotal, None)]);
 }
 
 #[test]
