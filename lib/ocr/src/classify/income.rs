@@ -39,16 +39,23 @@ pub(super) const SORTS: &[Sort] = &[
     Sort {
         kind: Kind::UnemploymentBenefit,
         titles: "Bescheinigung & ~Arbeitslosen | Bescheinigung & ALV | \
+            Jahresbescheinigung & =ALV | Steuerbescheinigung & =ALV | \
             Bestätigung & Arbeitslosenentschädigung | Jahresbescheinigung & ~Arbeitslosen | \
             Steuerausweis & ~Arbeitslosen | attestation & chômage | \
             attestation & assurance chômage | attestazione & disoccupazione | \
             certificato & disoccupazione | unemployment benefit | unemployment insurance",
-        shared_titles: "Steuerbescheinigung | attestation fiscale | attestazione fiscale",
+        // Accident insurers and compensation offices pay daily allowances too.
+        shared_titles: "Steuerbescheinigung | attestation fiscale | attestazione fiscale | \
+            Bescheinigung & Taggeld | Jahresbescheinigung & Taggeld | Taggeldbescheinigung | \
+            attestation & indemnités journalières | attestazione & indennità giornaliere",
         supporting: "Arbeitslosenkasse | Arbeitslosenentschädigung | Arbeitslosenversicherung | \
             caisse de chômage | indemnités de chômage | indemnité de chômage | \
             cassa disoccupazione | cassa di disoccupazione | indennità di disoccupazione | \
             unemployment fund | UNIA | Syna | SECO | Taggeld | indemnités journalières | \
-            indennità giornaliere | daily allowances | Kontrollperiode",
+            indennità giornaliere | daily allowances | Kontrollperiode | \
+            Arbeitslosenkasse & Taggeld | caisse de chômage & indemnités journalières | \
+            cassa disoccupazione & indennità giornaliere | \
+            cassa di disoccupazione & indennità giornaliere",
         negative: "Abrechnung für den Monat | Kontrollperiode vom | Lohnausweis | décompte du mois",
     },
 ];

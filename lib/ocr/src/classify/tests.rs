@@ -92,3 +92,36 @@ fn look_alikes_are_something_else() {
         assert_eq!(kind(text), Kind::Other, "{text}");
     }
 }
+
+#[test]
+fn daily_allowances_are_of_unemployment_where_its_fund_pays_them() {
+    for (text, expected) in [
+        (
+            "ALV-Jahresbescheinigung 2025\nBruttoentschädigung",
+            Kind::UnemploymentBenefit,
+        ),
+        (
+            "Arbeitslosenkasse Muster\nBescheinigung über Taggelder 2025\nTaggelder brutto",
+            Kind::UnemploymentBenefit,
+        ),
+        (
+            "Caisse de chômage Exemple\nAttestation des indemnités journalières 2025",
+            Kind::UnemploymentBenefit,
+        ),
+        (
+            "Suva\nBescheinigung über Taggelder 2025\nTaggelder brutto",
+            Kind::Other,
+        ),
+        (
+            "Ausgleichskasse\nBescheinigung über Taggelder EO 2025\nTaggelder brutto\n\
+             Arbeitslosenversicherung ALV 33.00",
+            Kind::Other,
+        ),
+        (
+            "Lohnbescheinigung AHV/IV/EO/ALV 2025\nBruttolohn",
+            Kind::Other,
+        ),
+    ] {
+        assert_eq!(kind(text), expected, "{text}");
+    }
+}
