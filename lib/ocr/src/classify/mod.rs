@@ -33,12 +33,25 @@ impl Title {
     fn of(segment: &Segment, usual: f32) -> Option<Self> {
         let words = segment.folded();
         // `Police Nr.:` is a label.
-        let label = segment.tokens.last()?.text.ends_with(':');
+        let label = segment.tokens.last()?.text.ends_with(':') || is_policy_number(&words);
         (words.len() <= LONGEST_TITLE && !label).then(|| Self {
             words,
             large: segment.height() > 1.25 * usual,
         })
     }
+}
+
+/// Whether the words give the number of a policy: `Police no 1234567` names no policy.
+fn is_policy_number(words: &[String]) -> bool {
+    let number = "^Policennummer | ^Policen Nr | ^Police =nr | ^Police =no | ^Police =n | \
+        ^Police nummer | ^Police numéro | ^Polizza =n | ^Polizza =no | ^Polizza =nr | \
+        ^Polizza numero | ^Policy =no | ^Policy number";
+    let digits = |word: &String| word.bytes().all(|b| b.is_ascii_digit());
+    let named = |word: &String| ["police", "polizza", "policy"].contains(&&word[..]);
+    let follows = words
+        .get(1)
+        .is_some_and(|word| digits(word) && word.len() > 4);
+    AnyOf::new(number).fits(words) || (follows && words.first().is_some_and(named))
 }
 
 /// What a document was taken for.

@@ -24,7 +24,10 @@ pub(super) const SORTS: &[Sort] = &[
             assicurazione complementare | riduzione dei premi | premi | basic insurance | \
             compulsory health insurance | supplementary insurance | Krankenkasse | \
             caisse maladie | cassa malati",
-        negative: "Police | Versicherungspolice | polizza | policy | Prämienrechnung | \
+        // A certificate bears the policy's number too; a policy says what a month costs.
+        negative: "Police & pro Monat | Police & ~monatlich | Police & ~monatsprämie | \
+            police & par mois | police & ~mensuel | polizza & al mese | polizza & ~mensil | \
+            policy & monthly | Versicherungspolice | Prämienrechnung | \
             facture de primes | Prämien 20 ab | gültig ab | valable dès | valida dal | \
             Säule 3a | pilier 3a | Lohnausweis",
     },
@@ -42,7 +45,10 @@ pub(super) const SORTS: &[Sort] = &[
             frais non couverts | aliquota percentuale | franchigia | costi non coperti | \
             spese non coperte | deductible | not covered | zu Ihren Lasten | à votre charge | \
             a suo carico | borne by",
-        negative: "Police | polizza | policy | Rechnung | facture | fattura | invoice | mahnung",
+        negative: "Police & pro Monat | Police & ~monatlich | Police & ~monatsprämie | \
+            police & par mois | police & ~mensuel | polizza & al mese | polizza & ~mensil | \
+            policy & monthly | Versicherungspolice | Rechnung | facture | fattura | invoice | \
+            mahnung",
     },
     Sort {
         kind: Kind::DonationReceipt,

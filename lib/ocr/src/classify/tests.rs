@@ -94,6 +94,26 @@ fn look_alikes_are_something_else() {
 }
 
 #[test]
+fn the_number_of_a_policy_makes_no_policy() {
+    for text in [
+        "Attestation fiscale 2025\nPolice no 1234567\nPrimes LAMal 5'184.60\nPrimes LCA 842.40\n\
+         caisse maladie",
+        "Steuerbescheinigung 2025\nPolice 1234567\nPrämien KVG 5'184.60\nPrämien VVG 842.40\nKrankenkasse",
+        "Attestazione fiscale 2025\nPolizza n. 1234567\nPremi LAMal 4'986.00\nPremi LCA 842.40\n\
+         Cassa malati",
+    ] {
+        assert_eq!(kind(text), Kind::HealthInsurance, "{text}");
+    }
+    for text in [
+        "Krankenkasse\nPolice 2026\nGrundversicherung KVG 432.05\nZusatzversicherung VVG 52.30",
+        "Krankenkasse\nPolice Nr. 1234567\nGrundversicherung KVG 432.05\n\
+         Zusatzversicherung VVG 52.30\nPrämie monatlich 484.35",
+    ] {
+        assert_eq!(kind(text), Kind::Other, "{text}");
+    }
+}
+
+#[test]
 fn daily_allowances_are_of_unemployment_where_its_fund_pays_them() {
     for (text, expected) in [
         (
