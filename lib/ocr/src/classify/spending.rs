@@ -45,10 +45,15 @@ pub(super) const SORTS: &[Sort] = &[
             frais non couverts | aliquota percentuale | franchigia | costi non coperti | \
             spese non coperte | deductible | not covered | zu Ihren Lasten | à votre charge | \
             a suo carico | borne by",
+        // A yearly statement lists bills; one bill, or how it was settled, is no such statement.
         negative: "Police & pro Monat | Police & ~monatlich | Police & ~monatsprämie | \
             police & par mois | police & ~mensuel | polizza & al mese | polizza & ~mensil | \
-            policy & monthly | Versicherungspolice | Rechnung | facture | fattura | invoice | \
-            mahnung",
+            policy & monthly | Versicherungspolice | ~abrechnung & Rechnung | \
+            décompte & facture | conteggio & fattura | settlement & invoice | \
+            Rechnung vom | Rechnung von | Rechnung Nr | Rechnungsnummer | Leistungsabrechnung vom | Leistungsabrechnung Nr | facture no | \
+            facture =n | facture du | décompte de prestations | fattura =n | fattura no | \
+            fattura del | conteggio delle prestazioni | invoice no | invoice number | \
+            invoice date | mahnung",
     },
     Sort {
         kind: Kind::DonationReceipt,

@@ -114,6 +114,27 @@ fn the_number_of_a_policy_makes_no_policy() {
 }
 
 #[test]
+fn costs_by_bill_are_a_statement_and_one_settled_bill_is_none() {
+    for text in [
+        "Récapitulatif des frais médicaux 2025\nFacture  Franchise  Quote-part\n12.02.2025  300.00  40.00",
+        "Krankheitskosten 2025\nRechnungsdatum      Arzt      Franchise      Selbstbehalt\n\
+         12.02.2025     Dr. Muster         300.00         40.00",
+    ] {
+        assert_eq!(kind(text), Kind::MedicalCosts, "{text}");
+    }
+    for text in [
+        "Leistungsabrechnung vom 12.03.2025\nRechnung von Dr. Muster 500.00\nFranchise 300.00\n\
+         Selbstbehalt 20.00\nZu Ihren Lasten 320.00",
+        "Leistungsabrechnung\nRechnungsdatum 12.03.2025\nFranchise 300.00\nSelbstbehalt 20.00\n\
+         Nicht versicherte Leistungen 10.00\nZu Ihren Lasten 330.00",
+        "Décompte de prestations du 12.03.2025\nFacture 500.00\nFranchise 300.00\nQuote-part 20.00\n\
+         À votre charge 320.00",
+    ] {
+        assert_eq!(kind(text), Kind::Other, "{text}");
+    }
+}
+
+#[test]
 fn daily_allowances_are_of_unemployment_where_its_fund_pays_them() {
     for (text, expected) in [
         (
