@@ -12,8 +12,9 @@ use domain::document::Kind;
 pub(crate) use part::part;
 
 use crate::{
-    layout::{Segment, Sheet},
+    layout::{Line, Segment, Sheet},
     pattern::AnyOf,
+    values,
 };
 
 /// The words that tell one sort of document. Patterns as in [`crate::pattern`].
@@ -117,6 +118,8 @@ fn sorts() -> impl Iterator<Item = &'static Sort> {
 struct Text {
     words: Vec<String>,
     titles: Vec<Title>,
+    /// Whether a line names premiums, and does not deny that they are in it.
+    premiums: bool,
 }
 
 struct Title {
@@ -145,7 +148,22 @@ impl Text {
                 break;
             }
         }
-        Self { words, titles }
+        let premiums = AnyOf::new("~prämie | =prime | =primes | =premi | =premio | premium");
+        let denied = AnyOf::new(
+            "nicht | ohne | kein | exkl | =sans | =non | =pas | =hors | aucun | senza | nessun | \
+            escl | =not | =no | without | excl",
+        );
+        let shows = |line: &Line| {
+            let words = line.folded();
+            let with_amount = || values::amounts(line).iter().any(|amount| amount.money);
+            premiums.fits(&words) && (!denied.fits(&words) || with_amount())
+        };
+        let premiums = lines().any(shows);
+        Self {
+            words,
+            titles,
+            premiums,
+        }
     }
 
     /// A health insurer's yearly statement shows the costs with the premiums, or the costs alone.
@@ -156,8 +174,7 @@ impl Text {
         else {
             return;
         };
-        let shown =
-            AnyOf::new("~prämie | prime | primes | premi | premio | premium").fits(&self.words);
+        let shown = self.premiums;
         let (stays, goes) = if shown && premiums.0 > 0 {
             (Kind::HealthInsurance, Kind::MedicalCosts)
         } else {

@@ -135,6 +135,23 @@ fn costs_by_bill_are_a_statement_and_one_settled_bill_is_none() {
 }
 
 #[test]
+fn only_premiums_that_are_shown_tell_premiums_from_costs() {
+    let costs = "Franchise 300.00\nQuote-part 10 % 188.75\nFrais non couverts 64.20";
+    for before in [
+        "Attestation fiscale 2025\nLAMal premier semestre, première part",
+        "Attestation fiscale 2025\nLAMal\nLes primes ne sont pas comprises",
+    ] {
+        assert_eq!(
+            kind(&format!("{before}\n{costs}")),
+            Kind::MedicalCosts,
+            "{before}"
+        );
+    }
+    let shown = "Attestation fiscale 2025\nLAMal primes sans accident 5'184.60";
+    assert_eq!(kind(&format!("{shown}\n{costs}")), Kind::HealthInsurance);
+}
+
+#[test]
 fn daily_allowances_are_of_unemployment_where_its_fund_pays_them() {
     for (text, expected) in [
         (
