@@ -85,6 +85,7 @@ pub(crate) fn classify(sheets: &[Sheet]) -> Verdict {
     let text = Text::of(sheets);
     let mut scores: Vec<(i32, bool, Kind)> = sorts().map(|sort| text.score(sort)).collect();
     text.tell_insurers_apart(&mut scores);
+    text.tell_debts_from_assets(&mut scores);
     scores.push(text.bill());
     scores.sort_by_key(|(score, titled, _)| std::cmp::Reverse((*score, *titled)));
     let Some((best, titled, kind)) = scores.first().copied() else {
@@ -194,6 +195,50 @@ impl Text {
         let is_title = |title: &&Title| titles.place(&title.words).is_some_and(|at| at <= 3);
         let found = self.titles.iter().filter(is_title);
         found.map(|title| title.large).max()
+    }
+
+    /// Banks certify a loan under the title of an account.
+    fn tell_debts_from_assets(&self, scores: &mut Vec<(i32, bool, Kind)>) {
+        let score = |kind| scores.iter().find(|(_, _, k)| *k == kind).copied();
+        let (Some(assets), Some(debts)) = (
+            score(Kind::BankTaxStatement),
+            score(Kind::MortgageStatement),
+        ) else {
+            return;
+        };
+        let loan = AnyOf::new(
+            "=Hypothek | =Hypotheken | ~festhypothek | ~hypothekardarlehen | SARON | \
+            hypothèque | prêt hypothécaire | ipoteca | mutuo ipotecario | =mortgage",
+        );
+        let saved = AnyOf::new(
+            "~depot | ~spar | Guthaben | Wertschriften | Verrechnungssteuer | =compte | =comptes | épargne | \
+            impôt anticipé | =conto | =conti | risparmio | imposta preventiva | account | \
+            savings | withholding",
+        );
+        let is_account = |word: &String| {
+            let of_loan = [
+                "hypothek",
+                "darlehen",
+                "kredit",
+                "kontonummer",
+                "kontoinhaber",
+            ];
+            word.contains("konto") && !of_loan.iter().any(|loan| word.contains(loan))
+        };
+        let only_loans = loan.fits(&self.words)
+            && !saved.fits(&self.words)
+            && !self.words.iter().any(is_account);
+        if !only_loans || debts.0 <= 0 {
+            return;
+        }
+        let best = (assets.0.max(debts.0), assets.1 || debts.1);
+        scores.retain(|(_, _, kind)| *kind != Kind::BankTaxStatement);
+        for score in scores
+            .iter_mut()
+            .filter(|(_, _, kind)| *kind == Kind::MortgageStatement)
+        {
+            *score = (best.0, best.1, Kind::MortgageStatement);
+        }
     }
 
     fn score(&self, sort: &Sort) -> (i32, bool, Kind) {

@@ -152,6 +152,21 @@ fn only_premiums_that_are_shown_tell_premiums_from_costs() {
 }
 
 #[test]
+fn a_loan_under_the_title_of_an_account_is_a_mortgage() {
+    for title in ["Zins- und Saldobestätigung 2025", "Zinsausweis 2025"] {
+        let loan = "Saldo 31.12.2025  Zinsen\nFesthypothek  420'000.00  5'670.00";
+        let text = format!("Musterbank AG\n{title}\n{loan}");
+        assert_eq!(kind(&text), Kind::MortgageStatement, "{text}");
+
+        let both = format!("{text}\nPrivatkonto  12'480.35  21.40");
+        assert_eq!(kind(&both), Kind::BankTaxStatement, "{both}");
+
+        let of_bank = format!("Hypothekarbank Muster AG\n{title}\nSaldo 12'480.35\nZins 21.40");
+        assert_eq!(kind(&of_bank), Kind::BankTaxStatement, "{of_bank}");
+    }
+}
+
+#[test]
 fn daily_allowances_are_of_unemployment_where_its_fund_pays_them() {
     for (text, expected) in [
         (
