@@ -196,4 +196,4 @@ def test_faults_come_as_ordered(stack: Stack, detect):
         with pytest.raises((ConnectionClosedError, ReadTimeoutError)):
             detect(Document={"Bytes": data})
     # Only what was reset after it was accepted was worked on.
-    assert (counts(stack)["detect"], counts(stack)["documents"]) == (4, 1)
+    assert (counts(stack)["detect"], counts(stack)["documents"]) == (5, 1)
