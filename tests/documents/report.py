@@ -153,12 +153,38 @@ def same(name: str, said: object, true: object) -> bool:
 
 
 def compare(truth: list[dict], documents: list[dict], seconds: float) -> Line:
-    """A document against what it truly says."""
+    """What a file turned out to be against what it truly says: a document, or one of each certificate."""
     first = truth[0]
     name = first["file"] if len(truth) == 1 else f"{first['file']} +{len(truth) - 1}"
-    document = documents[0]
-    kind = document["kind"] or "other"
-    line = Line(name, first["medium"], len(documents) == 1 and kind == first["kind"], seconds)
+    further = [{"fields": fields} for fields in first.get("further", [])]
+    kinds = {document["kind"] or "other" for document in documents}
+    right = len(documents) == 1 + len(further) and kinds == {first["kind"]}
+    line = Line(name, first["medium"], right, seconds)
+    fill(line, truth, whose(documents, first))
+    for one in further:
+        more = Line(name, first["medium"], right, seconds)
+        fill(more, [one], whose(documents, one))
+        line.right += more.right
+        line.asked += more.asked
+        line.wrong += more.wrong
+        line.lost += more.lost
+    return line
+
+
+def whose(documents: list[dict], truth: dict) -> dict:
+    """The document of an issuer; the first when none says its issuer."""
+    issuer = truth["fields"].get("issuer")
+    told = [one for one in documents if issuer_of(one) == issuer]
+    return (told or documents)[0]
+
+
+def issuer_of(document: dict) -> str | None:
+    """Who issued it, as far as it is read."""
+    return next((one["value"] for one in document.get("fields", []) if one["name"] == "issuer"), None)
+
+
+def fill(line: Line, truth: list[dict], document: dict) -> None:
+    """Notes what a document says right, and what not."""
     said = {one["name"]: one for one in document.get("fields", [])}
     for page in truth:
         for field_name, true in page["fields"].items():
@@ -176,7 +202,6 @@ def compare(truth: list[dict], documents: list[dict], seconds: float) -> Line:
                 line.right.append(field_name)
             else:
                 line.wrong.append(field_name)
-    return line
 
 
 def albums(truth: list[dict]) -> list[list[dict]]:

@@ -63,6 +63,34 @@ async fn what_is_machine_readable_needs_no_recognition() {
 }
 
 #[tokio::test]
+async fn two_certificates_in_one_file_are_two_documents() {
+    let (stack, _guard) = Stack::shared().await;
+    let (user, number) = stack.linked("de-CH").await;
+
+    let sent = stack
+        .send_paper(&number, "samples/salary_de_two_jobs.pdf")
+        .await;
+    stack.document_of(&user, &sent, "asking").await;
+    stack.last_to(&number, "Stimmt das?").await;
+
+    let mut net = Vec::new();
+    for document in stack.documents(&user).await {
+        let id = document["id"].as_str().unwrap();
+        let one = stack.get(&format!("documents/{id}"), &user).await;
+        net.push(field(&one, "net_salary").as_i64().unwrap());
+    }
+    net.sort();
+    assert_eq!(net, [1_772_800, 4_103_300]);
+    let said: String = stack
+        .settled(&number)
+        .await
+        .into_iter()
+        .map(|m| m.body)
+        .collect();
+    assert!(said.contains("41'033") && said.contains("17'728"), "{said}");
+}
+
+#[tokio::test]
 async fn ten_pages_are_read_by_a_job_whose_end_may_be_told_twice() {
     let (stack, _guard) = Stack::alone().await;
     let (user, number) = stack.linked("fr-CH").await;

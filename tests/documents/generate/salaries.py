@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from . import form11_official, form11_payroll
 from .form11 import Certificate
 from .form11_fillable import fillable
 from .form11_official import Look
+from .joined import joined
 from .people import GIULIA, HELENE, JURG, MARCO, PETRA, RENE, SAM, URS, VRENI, Firm
 from .photo import Camera, photo
 from .render import jpeg, page, png, scanned
@@ -85,6 +87,16 @@ MISPRINTED = Certificate(
     "Musterlingen", date(2026, 1, 19), JANUARY, DECEMBER,
     boxes(b1=79200, b3=4800, b8=84000, b9=5376, b10_1=5106, b11=75318), described={"3": "13. Monatslohn"})
 
+MAIN_JOB = Certificate(
+    PETRA, Firm("Gärtnerei Muster AG", "Gartenweg 3", "3000 Musterlingen", "031 000 00 00"),
+    "Musterlingen", date(2026, 1, 14), JANUARY, DECEMBER,
+    boxes(b1=46200, b8=46200, b9=2957, b10_1=2210, b11=41033))
+
+SECOND_JOB = Certificate(
+    PETRA, Firm("Abendschule Beispiel", "Schulgasse 12", "3000 Musterlingen", "031 000 00 00"),
+    "Musterlingen", date(2026, 1, 22), JANUARY, DECEMBER,
+    boxes(b1=18340, b3=600, b8=18940, b9=1212, b11=17728), described={"3": "Treueprämie"})
+
 PENSION = Certificate(
     JURG, Firm("Pensionskasse Muster", "Vorsorgestrasse 9", "8000 Musterhausen", "044 000 00 00"),
     "Musterhausen", date(2026, 1, 12), JANUARY, DECEMBER,
@@ -136,6 +148,11 @@ SAMPLES = [
     _sample("salary_it_photo_poor.jpg", "it", "photo", AT_NIGHT, _poor),
     _sample("salary_de_misprinted.pdf", "de", "pdf", MISPRINTED,
             lambda: form11_payroll.draw(MISPRINTED, "it", "'"), misprinted=["net_salary"]),
+    replace(
+        _sample("salary_de_two_jobs.pdf", "de", "pdf", MAIN_JOB,
+                lambda: joined(_official(MAIN_JOB), form11_payroll.draw(SECOND_JOB, "it")),
+                further=[SECOND_JOB.fields()]),
+        pages=2),
     _sample("pension_de_box_b.pdf", "de", "scan_pdf", PENSION,
             lambda: pictures([scanned(_official(PENSION, family="serif"), 200, 33, skew=0.2)], 200)),
 ]
