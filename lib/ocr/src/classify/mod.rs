@@ -225,9 +225,14 @@ impl Text {
             ];
             word.contains("konto") && !of_loan.iter().any(|loan| word.contains(loan))
         };
-        let only_loans = loan.fits(&self.words)
-            && !saved.fits(&self.words)
-            && !self.words.iter().any(is_account);
+        // A mortgage has the number of an account too.
+        let is_number = |word: Option<&String>| {
+            word.is_some_and(|word| ["nr", "no", "nummer"].contains(&&**word))
+        };
+        let mut words = self.words.iter().enumerate();
+        let has_account =
+            words.any(|(i, word)| is_account(word) && !is_number(self.words.get(i + 1)));
+        let only_loans = loan.fits(&self.words) && !saved.fits(&self.words) && !has_account;
         if !only_loans || debts.0 <= 0 {
             return;
         }

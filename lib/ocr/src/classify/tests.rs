@@ -158,6 +158,9 @@ fn a_loan_under_the_title_of_an_account_is_a_mortgage() {
         let text = format!("Musterbank AG\n{title}\n{loan}");
         assert_eq!(kind(&text), Kind::MortgageStatement, "{text}");
 
+        let numbered = format!("Musterbank AG\n{title}\nKonto-Nr. 12.345.678\n{loan}");
+        assert_eq!(kind(&numbered), Kind::MortgageStatement, "{numbered}");
+
         let both = format!("{text}\nPrivatkonto  12'480.35  21.40");
         assert_eq!(kind(&both), Kind::BankTaxStatement, "{both}");
 

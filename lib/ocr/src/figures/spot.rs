@@ -72,12 +72,21 @@ impl Spot {
     }
 }
 
+/// The amounts of a line. Whether a minus before one is its sign, or a dash, is not sure.
+fn amounts(line: &Line) -> Vec<Amount> {
+    let mut found = values::amounts(line);
+    for amount in &mut found {
+        amount.clean &= !values::has_minus_before(line, amount);
+    }
+    found
+}
+
 /// The amounts of all pages with their labels.
 pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
     let total = AnyOf::new(TOTAL);
     let monthly = AnyOf::new(MONTHLY);
     let lines: Vec<&Line> = sheets.iter().flat_map(|sheet| &sheet.lines).collect();
-    let amounts: Vec<Vec<Amount>> = lines.iter().map(|line| values::amounts(line)).collect();
+    let amounts: Vec<Vec<Amount>> = lines.iter().map(|line| amounts(line)).collect();
     let money: Vec<f32> = amounts
         .iter()
         .flatten()

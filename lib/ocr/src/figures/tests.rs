@@ -240,3 +240,21 @@ fn the_rate_beside_a_debt_does_not_make_it_interest() {
         assert_says(Kind::MortgageStatement, text, &figures);
     }
 }
+
+#[test]
+fn an_amount_after_a_minus_of_its_own_is_asked() {
+    for text in [
+        "Saldo per 31.12.2025   - 1'200.00",
+        "Saldo per 31.12.2025  CHF − 1'200.00",
+        "Solde au 31.12.2025   – 1'200.00",
+        "Saldo al 31.12.2025   - CHF 1'200.00",
+    ] {
+        assert_says(
+            Kind::BankTaxStatement,
+            text,
+            &[(F::Balance, Some("1'200?"))],
+        );
+    }
+    let text = "Saldo per 31.12.2025    1'200.00";
+    assert_says(Kind::BankTaxStatement, text, &[(F::Balance, Some("1'200"))]);
+}

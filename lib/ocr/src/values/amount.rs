@@ -89,6 +89,20 @@ fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
     })
 }
 
+/// Whether a minus stands before an amount as a word of its own. In form 11 that is the form's own
+/// sign; elsewhere it may be the amount's.
+pub(crate) fn has_minus_before(line: &Line, amount: &Amount) -> bool {
+    let tokens: Vec<&Token> = line.tokens().collect();
+    let mut before = tokens[..amount.words.0].iter().rev();
+    let mut first = tokens[amount.words.0];
+    let mut sign = before.next();
+    if let Some(currency) = sign.filter(|token| is_currency(&token.text)) {
+        first = currency;
+        sign = before.next();
+    }
+    sign.is_some_and(|sign| ["-", "−", "–"].contains(&&*sign.text) && is_close(sign, first))
+}
+
 /// What a word would say if letters were digits misread; only a proof makes it an amount.
 pub(crate) fn repaired(text: &str) -> Option<Rappen> {
     let (text, _) = trimmed(text);

@@ -8,7 +8,7 @@ mod groups;
 mod month;
 
 pub(crate) use ahv::ahv_numbers;
-pub(crate) use amount::{Amount, amounts, repaired};
+pub(crate) use amount::{Amount, amounts, has_minus_before, repaired};
 pub(crate) use date::{Day, bare_year, days};
 
 /// Whether a folded word is the name of a month.
