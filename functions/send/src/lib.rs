@@ -73,11 +73,11 @@ impl Send {
     pub async fn handle(&self, job: Job) -> Outcome {
         let (Job::SendV1 { message_id } | Job::HoldV1 { message_id }) = &job else {
             tracing::error!("a job of another queue came here");
-            return Outcome::Retry;
+            return Outcome::SetAside;
         };
         let Ok(id) = message_id.parse() else {
             tracing::error!("a job names no message of ours");
-            return Outcome::Retry;
+            return Outcome::SetAside;
         };
         let outcome = match job {
             Job::HoldV1 { .. } => self.have_waiting(&id).await,
