@@ -152,6 +152,26 @@ async fn who_has_not_written_for_a_day_is_not_written_to_freely() {
     assert_eq!(told, 1);
 }
 
+/// Has WhatsApp refuse the next message to a number, after Twilio took it.
+async fn refuse_next(stack: &Stack, number: &str, error_code: u32) {
+    let order = json!({
+        "target": "delivery", "kind": "undelivered", "error_code": error_code, "match": number,
+    });
+    stack.control("faults", &order).await;
+}
+
+/// Waits until a message was refused, and its row says when somebody looks at it again.
+async fn is_back(stack: &Stack, id: &str) {
+    let planned = async || {
+        let rows = stack.rows("MessagesTableName").await;
+        let row = rows
+            .into_iter()
+            .find(|row| row["message_id"].as_s().is_ok_and(|own| own == id))?;
+        (status(&row) == "undelivered" && row.contains_key("due_at")).then_some(())
+    };
+    stack.until("the refusal stands", planned).await;
+}
+
 /// Has the sweeper find a row at once.
 async fn make_due(stack: &Stack, id: &str) {
     let client = aws_sdk_dynamodb::Client::new(&stack.aws());
@@ -168,10 +188,7 @@ async fn make_due(stack: &Stack, id: &str) {
 async fn what_came_too_late_waits_also_when_the_job_for_it_is_lost() {
     let (stack, _guard) = Stack::alone().await;
     let number = stack.linked_number("en-CH").await;
-    let order = json!({
-        "target": "delivery", "kind": "undelivered", "error_code": 63016, "match": number,
-    });
-    stack.control("faults", &order).await;
+    refuse_next(&stack, &number, 63016).await;
     let broken = json!({
         "function": "StatusCallbackFunction", "service": "sqs", "kind": "500", "count": 99,
     });
@@ -180,15 +197,7 @@ async fn what_came_too_late_waits_also_when_the_job_for_it_is_lost() {
 
     let asked = stack.say(&number, "HELP").await;
     let id = format!("out_{}_1", asked.sid);
-    stack
-        .until("the refusal stands", async || {
-            let rows = stack.rows("MessagesTableName").await;
-            let row = rows
-                .into_iter()
-                .find(|row| row["message_id"].as_s() == Ok(&id))?;
-            (status(&row) == "undelivered" && row.contains_key("due_at")).then_some(())
-        })
-        .await;
+    is_back(&stack, &id).await;
     // Twilio has repeated its report by then, in vain.
     tokio::time::sleep(std::time::Duration::from_secs(12)).await;
     stack.http.delete(&orders).send().await.unwrap();
@@ -215,21 +224,11 @@ async fn what_came_too_late_waits_also_when_the_job_for_it_is_lost() {
 async fn what_came_back_because_of_a_limit_is_sent_again() {
     let (stack, _guard) = Stack::alone().await;
     let number = stack.linked_number("de-CH").await;
-    let order = json!({
-        "target": "delivery", "kind": "undelivered", "error_code": 63018, "match": number,
-    });
-    stack.control("faults", &order).await;
+    refuse_next(&stack, &number, 63018).await;
 
     let asked = stack.say(&number, ZURICH).await;
     let id = format!("out_{}_1", asked.sid);
-    let planned = async || {
-        let rows = stack.rows("MessagesTableName").await;
-        let row = rows
-            .into_iter()
-            .find(|row| row["message_id"].as_s() == Ok(&id))?;
-        (status(&row) == "undelivered" && row.contains_key("due_at")).then_some(())
-    };
-    stack.until("it is planned", planned).await;
+    is_back(&stack, &id).await;
     // Twilio takes the next try only at the second attempt: what it has of the first sending, the
     // same text to the same number, is not to be taken for it.
     stack.fault("send", "500", 1).await;
