@@ -102,20 +102,26 @@ async fn a_day_passes(stack: &Stack, user: &str) {
     update.send().await.unwrap();
 }
 
+/// Parts a number that has not written for a day on the page, and waits until its template is out.
+async fn a_goodbye_waits(stack: &Stack, user: &str, number: &str) {
+    a_day_passes(stack, user).await;
+    let confirm = Some(json!({ "confirm": true }));
+    let (parted, _) = stack
+        .call(reqwest::Method::POST, "unlink", user, confirm)
+        .await;
+    assert_eq!(parted, 200);
+    stack
+        .until("the template", async || {
+            all_to(stack, number).await.into_iter().find(is_template)
+        })
+        .await;
+}
+
 #[tokio::test]
 async fn what_waits_outlasts_a_stop() {
     let (stack, _guard) = Stack::alone().await;
     let (user, number) = stack.linked("fr-CH").await;
-    a_day_passes(&stack, &user).await;
-    let confirm = Some(json!({ "confirm": true }));
-    stack
-        .call(reqwest::Method::POST, "unlink", &user, confirm)
-        .await;
-    stack
-        .until("the template", async || {
-            all_to(&stack, &number).await.into_iter().find(is_template)
-        })
-        .await;
+    a_goodbye_waits(&stack, &user, &number).await;
 
     stack.say(&number, "STOP").await;
     let stopped = stack.settled(&number).await;
@@ -131,22 +137,11 @@ async fn what_waits_outlasts_a_stop() {
 async fn who_has_not_written_for_a_day_is_not_written_to_freely() {
     let (stack, _guard) = Stack::alone().await;
     let (user, number) = stack.linked("fr-CH").await;
-    a_day_passes(&stack, &user).await;
-
-    let confirm = Some(json!({ "confirm": true }));
-    let (parted, _) = stack
-        .call(reqwest::Method::POST, "unlink", &user, confirm)
-        .await;
-    stack
-        .until("the template", async || {
-            all_to(&stack, &number).await.into_iter().find(is_template)
-        })
-        .await;
+    a_goodbye_waits(&stack, &user, &number).await;
     let before = stack.settled(&number).await;
     stack.say(&number, "Bonjour").await;
     let told = stack.how_many_to(&number, "d’être délié").await;
 
-    assert_eq!(parted, 200);
     let freely = before.iter().filter(|m| m.body.contains("d’être délié"));
     assert_eq!(freely.count(), 0, "nothing went out before they wrote");
     assert_eq!(told, 1);
