@@ -70,12 +70,13 @@ impl Open {
 }
 
 impl Found {
-    /// Jobs of one group keep their order: those of a conversation.
+    /// Jobs of one group keep their order: those of a conversation. Documents need none.
     pub(crate) fn group(&self) -> &str {
         match self {
             Self::Inbound(message) => &message.conversation,
             Self::Outbound(message) => &message.conversation,
-            Self::Document(_) | Self::Gone => "",
+            Self::Document(document) => &document.document_id,
+            Self::Gone => "",
         }
     }
 
