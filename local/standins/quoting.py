@@ -24,6 +24,7 @@ ASIDE = re.compile(r"\([^)]*\)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LONG_ANSWER = "LONGANSWER"
 LONG_LENGTH = 4000
+CUT_ANSWER = "CUTANSWER"
 SHARE = 0.5
 STEM = 6
 MOST_LINES = 4
@@ -79,6 +80,16 @@ def answer(system: str, user: str) -> str:
     if len(sources) > 1 and overlaps(question, sources[1]):
         used = sources[:2]
     return "\n\n".join(source.text for source in used) + marked(used)
+
+
+def asks_for_half(user: str) -> bool:
+    """Whether the answer to this message is to break off in its middle."""
+    return CUT_ANSWER in user
+
+
+def half(text: str) -> str:
+    """The first half of a text, up to a word: it ends within a sentence."""
+    return text[: len(text) // 2].rpartition(" ")[0].rstrip(" \n.,:;!?")
 
 
 def marked(used: list[Source]) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import jwt
 import openai
 import pytest
 import requests
+from openai.types.chat import ChatCompletion
 
 from .conftest import ANNA, Stack, start
 
@@ -51,7 +53,9 @@ Salario netto (11): CHF 45'678
 )
 
 
-def ask(stack: Stack, question: str, system: str = SYSTEM) -> str:
+def complete(
+    stack: Stack, question: str, system: str = SYSTEM, **settings: Any
+) -> ChatCompletion:
     client = openai.OpenAI(base_url=f"{stack.openai}/v1", api_key="any", max_retries=0, timeout=3)
     done = client.chat.completions.create(
         model="m",
@@ -59,9 +63,16 @@ def ask(stack: Stack, question: str, system: str = SYSTEM) -> str:
             {"role": "system", "content": system},
             {"role": "user", "content": f"<user_message>{question}</user_message>"},
         ],
+        **settings,
     )
     assert done.usage and done.usage.total_tokens > 0
-    return done.choices[0].message.content or ""
+    return done
+
+
+def ask(stack: Stack, question: str, system: str = SYSTEM) -> str:
+    (choice,) = complete(stack, question, system).choices
+    assert choice.finish_reason == "stop"
+    return choice.message.content or ""
 
 
 def test_an_answer_quotes_the_first_source_and_names_it(stack: Stack):
@@ -138,6 +149,38 @@ def test_a_document_alone_does_not_answer_everything(stack: Stack):
 def test_a_long_answer_is_long(stack: Stack):
     text = ask(stack, "LONGANSWER please")
     assert 3500 < len(text) < 4500 and text.endswith(" [filing-deadline-most-cantons]")
+
+
+@pytest.mark.parametrize("field", ["max_completion_tokens", "max_tokens"])
+def test_an_answer_longer_than_the_limit_is_cut(stack: Stack, field: str):
+    whole = ask(stack, "Bis wann?")
+
+    fits = complete(stack, "Bis wann?", **{field: len(whole) // 4})
+    cut = complete(stack, "Bis wann?", **{field: 10})
+
+    assert (fits.choices[0].finish_reason, fits.choices[0].message.content) == ("stop", whole)
+    assert (cut.choices[0].finish_reason, cut.choices[0].message.content) == ("length", whole[:40])
+    assert cut.usage and cut.usage.completion_tokens == 10
+
+
+def test_a_cut_answer_can_be_ordered_and_ends_within_a_sentence(stack: Stack):
+    (choice,) = complete(stack, "Bis wann? CUTANSWER").choices
+    assert choice.finish_reason == "length"
+    assert choice.message.content == "Die Steuererklärung ist in den meisten Kantonen bis"
+
+
+def test_settings_of_a_request_are_refused_as_openai_does(stack: Stack):
+    for effort in ("none", "low", "max"):
+        complete(stack, "x", reasoning_effort=effort, temperature=0.2)
+    for settings, param in (
+        ({"reasoning_effort": "minimal"}, "reasoning_effort"),
+        ({"max_tokens": 9, "max_completion_tokens": 9}, "max_tokens"),
+        ({"max_completion_tokens": 0}, "max_completion_tokens"),
+        ({"extra_body": {"max_tokens": "many"}}, "max_tokens"),
+    ):
+        with pytest.raises(openai.BadRequestError) as refused:
+            complete(stack, "x", **settings)
+        assert refused.value.param == param
 
 
 def test_streaming_gives_the_same_text(stack: Stack):

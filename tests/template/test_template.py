@@ -182,6 +182,31 @@ def test_how_long_things_are_kept_is_a_parameter():
     assert {"Ref": "DocumentRetentionDays"} in [rule.get("ExpirationInDays") for rule in rules]
 
 
+def test_the_model_and_the_form_of_its_requests_are_parameters():
+    own = FUNCTIONS["AiReplyFunction"]["Environment"]["Variables"]
+    for variable, parameter in (("BASE_URL", "BaseUrl"), ("MODEL", "Model"), ("LIMIT_FIELD", "LimitField"),
+                                ("ANSWER_TOKENS", "AnswerTokens"), ("EXTRA_BODY", "ExtraBody")):
+        assert own[f"OPENAI_{variable}"] == {"Ref": f"OpenAi{parameter}"}
+        assert "Default" in TEMPLATE["Parameters"][f"OpenAi{parameter}"]
+
+
+@pytest.mark.parametrize(("text", "passes"), [
+    ("reasoning_effort=none", True),
+    ("reasoning_effort=none,temperature=0.2", True),
+    ("{}", True),
+    ('{"chat_template_kwargs": {"enable_thinking": false}}', True),
+    ("{", False),  # what the SAM CLI leaves of JSON whose quotes are not escaped
+    ("{reasoning_effort:none}", False),
+    ("none", False),
+    ("reasoning_effort=", False),
+    ("", False),
+])
+def test_extra_fields_that_the_function_would_refuse_are_not_deployed(text, passes):
+    parameter = TEMPLATE["Parameters"]["OpenAiExtraBody"]
+    assert bool(re.fullmatch(parameter["AllowedPattern"], text)) is passes
+    assert re.fullmatch(parameter["AllowedPattern"], parameter["Default"])
+
+
 def test_the_bucket_is_closed():
     bucket = of_type("AWS::S3::Bucket")["MediaBucket"]
     assert all(bucket["PublicAccessBlockConfiguration"].values())
@@ -213,3 +238,7 @@ def test_samconfig_knows_the_three_environments():
 
     config = tomllib.loads((ROOT / "samconfig.toml").read_text())
     assert {"local", "staging", "prod"} <= set(config)
+    # `sam deploy` keeps a stack's value when only the default changes, and a model ends on a date.
+    model = f"OpenAiModel={TEMPLATE['Parameters']['OpenAiModel']['Default']}"
+    for environment in ("staging", "prod"):
+        assert model in config[environment]["deploy"]["parameters"]["parameter_overrides"]

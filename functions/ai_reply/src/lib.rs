@@ -7,6 +7,7 @@
 mod accounts;
 mod commands;
 mod limits;
+mod model;
 mod question;
 
 use ai::Assistant;
@@ -26,6 +27,7 @@ use time::OffsetDateTime;
 pub use accounts::Accounts;
 use accounts::owner_of;
 pub use limits::Quotas;
+pub use model::model;
 
 const FUNCTION: &str = "ai_reply";
 /// What stands in `answered_by` of a message that no answer is due to.

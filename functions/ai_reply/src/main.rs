@@ -47,7 +47,7 @@ async fn ai_reply() -> anyhow::Result<(AiReply, Worker)> {
         assistant: Assistant::new(ModelClient::new(
             ai::http_client()?,
             &wiring.variable("OPENAI_BASE_URL")?,
-            wiring.variable("OPENAI_MODEL")?,
+            ai_reply::model(&wiring.start.env)?,
             secrets.get(parameter::MODEL_API_KEY)?.clone(),
             MODEL_BUDGET,
         )),

@@ -6,9 +6,8 @@ use domain::{
 use knowledge::{Article, Knowledge};
 
 use crate::{
-    ModelClient,
+    ModelClient, ModelError,
     answer::{Checked, check, with_sources},
-    client::MAX_ANSWER_TOKENS,
     ground::Ground,
     own::asked_figure,
     prompt::{self, ChatMessage, Speaker, Turn},
@@ -46,6 +45,7 @@ pub struct Prepared<'a> {
     conversation: &'a Conversation,
     grounds: Vec<Ground>,
     messages: Vec<ChatMessage>,
+    max_answer_tokens: u64,
 }
 
 /// Answers questions from the knowledge base with the help of a model.
@@ -82,6 +82,7 @@ impl Assistant {
             conversation,
             grounds,
             messages,
+            max_answer_tokens: self.model.max_answer_tokens(),
         }
     }
 
@@ -91,14 +92,22 @@ impl Assistant {
             conversation,
             grounds,
             messages,
+            ..
         } = prepared;
         let (question, language) = (&conversation.question.text, conversation.language);
         let checked = match self.model.complete(messages).await {
             Ok(raw) => check(&raw, question, grounds),
             Err(error) => {
                 tracing::warn!(%error, "the model gave no answer");
+                let text = match error {
+                    // It is there, and would do the same in some minutes.
+                    ModelError::Cut | ModelError::Filtered => {
+                        in_place_of_answer(question, grounds, language)
+                    }
+                    _ => fallback(question, grounds, language),
+                };
                 return Reply {
-                    text: fallback(question, grounds, language),
+                    text,
                     without_model: true,
                 };
             }
@@ -108,10 +117,7 @@ impl Assistant {
             Checked::Declined { text } => text,
             Checked::Unusable => {
                 tracing::warn!("the model's answer cannot be passed on");
-                let known = own_figure(question, grounds, language);
-                known
-                    .or_else(|| nearest(grounds, language))
-                    .unwrap_or_else(|| Text::NotOurTopic.say(language))
+                in_place_of_answer(question, grounds, language)
             }
         };
         Reply {
@@ -164,7 +170,8 @@ impl Prepared<'_> {
     pub fn tokens(&self) -> u64 {
         let characters = self.messages.iter().map(|m| m.content.chars().count());
         let asked = characters.sum::<usize>().div_ceil(3);
-        u64::try_from(asked).unwrap_or(u64::MAX) + u64::from(MAX_ANSWER_TOKENS)
+        let asked = u64::try_from(asked).unwrap_or(u64::MAX);
+        asked.saturating_add(self.max_answer_tokens)
     }
 
     /// What is said when the model may not be asked: from when it may, if that was not said yet,
@@ -195,6 +202,14 @@ fn fallback(question: &str, grounds: &[Ground], language: Language) -> String {
         Some(fact) => Text::ModelDownFact { fact: &fact }.say(language),
         None => Text::ModelDown.say(language),
     }
+}
+
+/// What is said in place of an answer that is not passed on: the figure that is asked for, the
+/// nearest passage as it is, or that we know nothing reliable.
+fn in_place_of_answer(question: &str, grounds: &[Ground], language: Language) -> String {
+    own_figure(question, grounds, language)
+        .or_else(|| nearest(grounds, language))
+        .unwrap_or_else(|| Text::NotOurTopic.say(language))
 }
 
 /// The line of a paper that the question asks for, with its source.

@@ -3,14 +3,13 @@ use std::{fmt, time::Duration};
 use reqwest::{StatusCode, redirect::Policy};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 use tokio::time::{Instant, sleep, timeout_at};
 
-use crate::prompt::ChatMessage;
+use crate::{Model, prompt::ChatMessage};
 
 /// How long a connection may take.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(3);
-/// Longest answer, in the model's tokens: about 350 German words.
-pub(crate) const MAX_ANSWER_TOKENS: u32 = 700;
 /// Longest body that is read.
 const MAX_BODY_BYTES: usize = 256 * 1024;
 /// Pauses before the second and third try.
@@ -46,25 +45,32 @@ pub enum ModelError {
     /// The server failed, or refused the request or the key.
     #[error("the model's server answered with status {0}")]
     Refused(u16),
-    /// The answer is not of the agreed shape, or empty.
+    /// The answer is not of the agreed shape, or empty, or the server says that it failed.
     #[error("the model's answer cannot be read")]
     Unreadable,
+    /// The answer ended at [`Model::max_answer_tokens`], or where the model's context was full.
+    #[error("the model's answer was cut off at the token limit")]
+    Cut,
+    /// The provider withheld the answer, or the rest of it.
+    #[error("the provider's content filter withheld the model's answer")]
+    Filtered,
 }
 
 /// A client of an OpenAI-compatible `chat/completions`.
 pub struct ModelClient {
     http: reqwest::Client,
     url: String,
-    model: String,
+    model: Model,
+    fields: Map<String, Value>,
     key: SecretString,
     budget: Duration,
 }
 
 #[derive(Serialize)]
 struct Request<'a> {
-    model: &'a str,
     messages: &'a [ChatMessage],
-    max_completion_tokens: u32,
+    #[serde(flatten)]
+    fields: &'a Map<String, Value>,
 }
 
 #[derive(Deserialize)]
@@ -75,11 +81,25 @@ struct Completion {
 #[derive(Deserialize)]
 struct Choice {
     message: Answer,
+    finish_reason: Option<String>,
 }
 
 #[derive(Deserialize)]
 struct Answer {
     content: Option<String>,
+}
+
+impl Choice {
+    /// Why it is not a whole answer, if it is not. Servers that give no reason, or one of their
+    /// own, are believed: only the reasons of OpenAI's and Mistral's descriptions are known here.
+    fn shortcoming(&self) -> Option<ModelError> {
+        match self.finish_reason.as_deref()? {
+            "length" | "model_length" => Some(ModelError::Cut),
+            "content_filter" => Some(ModelError::Filtered),
+            "error" => Some(ModelError::Unreadable),
+            _ => None,
+        }
+    }
 }
 
 /// A failed try, and whether another may help.
@@ -94,23 +114,31 @@ impl ModelClient {
     pub fn new(
         http: reqwest::Client,
         base_url: &str,
-        model: String,
+        model: Model,
         key: SecretString,
         budget: Duration,
     ) -> Self {
         let url = format!("{}/chat/completions", base_url.trim_end_matches('/'));
+        let fields = model.fields();
         Self {
             http,
             url,
             model,
+            fields,
             key,
             budget,
         }
     }
 
-    /// The model's answer to a conversation.
+    /// Longest answer, in the model's tokens.
+    pub(crate) fn max_answer_tokens(&self) -> u64 {
+        self.model.max_answer_tokens.get().into()
+    }
+
+    /// The model's whole answer to a conversation.
     ///
-    /// Tries again on 429, 5xx and failed connections, while time is left.
+    /// Tries again on 429, 5xx and failed connections, while time is left. An answer that was cut
+    /// or withheld would be so again.
     ///
     /// # Errors
     /// The last try's cause.
@@ -137,9 +165,8 @@ impl ModelClient {
 
     async fn try_once(&self, messages: &[ChatMessage]) -> Result<String, Failure> {
         let request = Request {
-            model: &self.model,
             messages,
-            max_completion_tokens: MAX_ANSWER_TOKENS,
+            fields: &self.fields,
         };
         let again = |error| Failure {
             error,
@@ -184,8 +211,12 @@ impl ModelClient {
         let completion: Completion =
             serde_json::from_slice(&body).map_err(|_| never(ModelError::Unreadable))?;
         let first = completion.choices.into_iter().next();
-        first
-            .and_then(|choice| choice.message.content)
+        let choice = first.ok_or_else(|| never(ModelError::Unreadable))?;
+        if let Some(shortcoming) = choice.shortcoming() {
+            return Err(never(shortcoming));
+        }
+        let answer = choice.message.content;
+        answer
             .filter(|answer| !answer.trim().is_empty())
             .ok_or_else(|| never(ModelError::Unreadable))
     }
@@ -201,7 +232,7 @@ fn retry_after(response: &reqwest::Response) -> Duration {
 impl fmt::Debug for ModelClient {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ModelClient")
-            .field("model", &self.model)
+            .field("model", &self.model.name)
             .finish_non_exhaustive()
     }
 }

@@ -2,18 +2,31 @@
 
 use std::time::Duration;
 
-use ai::{Assistant, Conversation, ModelClient, ModelError, Speaker, Turn, prompt::ChatMessage};
+use ai::{
+    Assistant, Conversation, ExtraBody, LimitField, Model, ModelClient, ModelError, Speaker, Turn,
+    prompt::ChatMessage,
+};
 use domain::{Language, document::Paper};
 use secrecy::SecretString;
 use serde_json::json;
 use wiremock::{Mock, MockServer, ResponseTemplate, matchers::*};
 
 fn client(server: &MockServer, budget: Duration) -> ModelClient {
+    client_with(server, budget, 700)
+}
+
+fn client_with(server: &MockServer, budget: Duration, max_answer_tokens: u32) -> ModelClient {
     let key = SecretString::from("sk-test".to_owned());
+    let model = Model {
+        name: "m".to_owned(),
+        limit_field: LimitField::MaxCompletionTokens,
+        max_answer_tokens: max_answer_tokens.try_into().expect("more than zero"),
+        extra_body: ExtraBody::default(),
+    };
     ModelClient::new(
         ai::http_client().expect("TLS is there"),
         &format!("{}/v1/", server.uri()),
-        "m".to_owned(),
+        model,
         key,
         budget,
     )
@@ -21,6 +34,12 @@ fn client(server: &MockServer, budget: Duration) -> ModelClient {
 
 fn answer(text: &str) -> ResponseTemplate {
     ResponseTemplate::new(200).set_body_json(json!({"choices": [{"message": {"content": text}}]}))
+}
+
+/// An answer that ended for a reason.
+fn ended(text: Option<&str>, reason: &str) -> ResponseTemplate {
+    let choice = json!({"message": {"content": text}, "finish_reason": reason});
+    ResponseTemplate::new(200).set_body_json(json!({"choices": [choice]}))
 }
 
 fn hello() -> Vec<ChatMessage> {
@@ -129,6 +148,71 @@ async fn an_answer_of_another_shape_is_refused() {
             Err(ModelError::Unreadable)
         );
     }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_not_whole_is_an_error_and_not_asked_for_again() {
+    for (text, reason, error) in [
+        (Some("Bis am"), "length", ModelError::Cut),
+        // All tokens went into thinking.
+        (None, "length", ModelError::Cut),
+        (Some("Bis am"), "model_length", ModelError::Cut),
+        (Some("Bis am"), "content_filter", ModelError::Filtered),
+        (Some("Bis am"), "error", ModelError::Unreadable),
+    ] {
+        let server = MockServer::start().await;
+        Mock::given(any())
+            .respond_with(ended(text, reason))
+            .expect(1)
+            .mount(&server)
+            .await;
+
+        let tried = client(&server, BUDGET).complete(&hello()).await;
+
+        assert_eq!(tried, Err(error), "{reason}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_is_whole_when_it_ends_by_itself_or_gives_no_reason() {
+    let unknown = json!({"choices": [{"message": {"content": "ok"}, "finish_reason": null}]});
+    for whole in [
+        ended(Some("ok"), "stop"),
+        ended(Some("ok"), "eos_token"),
+        ResponseTemplate::new(200).set_body_json(unknown),
+        answer("ok"),
+    ] {
+        let server = MockServer::start().await;
+        Mock::given(any()).respond_with(whole).mount(&server).await;
+
+        let tried = client(&server, BUDGET).complete(&hello()).await;
+
+        assert_eq!(tried.as_deref(), Ok("ok"));
+    }
+}
+
+#[tokio::test]
+async fn a_cut_answer_gives_way_to_what_we_know() {
+    let server = MockServer::start().await;
+    let cut = ended(Some("Im Kanton Zürich ist die Frist der"), "length");
+    Mock::given(any()).respond_with(cut).mount(&server).await;
+    let assistant = Assistant::new(client(&server, BUDGET));
+
+    let known = assistant.reply(&question(ZURICH)).await;
+    let unknown = assistant
+        .reply(&question("Wie backe ich einen Zopf?"))
+        .await;
+
+    assert!(known.without_model && unknown.without_model);
+    assert!(!known.text.contains("ist die Frist der"), "{}", known.text);
+    assert!(
+        known.text.contains("31. März") && known.text.contains("Quelle: "),
+        "{}",
+        known.text
+    );
+    // The model is there: nobody is asked to come back in some minutes.
+    assert!(!known.text.contains("antwortet gerade nicht"));
+    assert!(!unknown.text.contains("noch einmal"), "{}", unknown.text);
 }
 
 #[tokio::test]
@@ -322,4 +406,8 @@ async fn a_questions_tokens_are_bounded_before_it_is_asked() {
         short.tokens()
     );
     assert!(long.tokens() < 5_000, "{}", long.tokens());
+
+    let wordy = Assistant::new(client_with(&server, BUDGET, 1_700));
+    let asked = question(ZURICH);
+    assert_eq!(wordy.prepare(&asked).tokens(), short.tokens() + 1_000);
 }

@@ -6,7 +6,7 @@ mod secrets;
 mod start;
 
 pub use aws::aws_config;
-pub use env::{Env, MissingVariable};
+pub use env::{Env, MissingVariable, VariableError};
 pub use secrets::{Secrets, SecretsError};
 pub use start::{Start, StartError};
 
