@@ -9,37 +9,21 @@ https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-oper
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import sys
 import time
-import urllib.request
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 
-import jwt
+from tests.client import QUESTION, Client, link, new_person, wait
 
-from . import aws, secrets
+from . import aws
 from .layout import ROOT, Layout
 
 MAX_WRITE_UNITS = 19
 MAX_SQS_CALLS = 5
-QUESTION = "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?"
-
-
-def post(url: str, body: dict, headers: dict | None = None) -> dict:
-    """POST JSON, give JSON."""
-    request = urllib.request.Request(url, json.dumps(body).encode(), {
-        "content-type": "application/json", **(headers or {})})
-    with urllib.request.urlopen(request, timeout=30) as response:
-        return json.load(response)
-
-
-def get(url: str) -> dict:
-    """GET JSON."""
-    with urllib.request.urlopen(url, timeout=30) as response:
-        return json.load(response)
+#: Seconds that the answer, and then its read receipt, may take.
+PATIENCE = 60
 
 
 def size(item: dict) -> int:
@@ -66,23 +50,13 @@ def units(item: dict) -> int:
     return math.ceil(size(item) / 1024)
 
 
-def wait(what: str, done: Callable[[], object]) -> object:
-    """Ask until `done` gives something."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        result = done()
-        if result:
-            return result
-        time.sleep(0.2)
-    sys.exit(f"measure: {what} did not come in a minute")
-
-
-def record(layout: Layout, on: bool) -> None:
+def record(layout: Layout, client: Client, on: bool) -> None:
     """Let the emulator record every API call, or stop it; nothing runs by a schedule meanwhile."""
     events = aws.client(layout, "events")
     for rule in events.list_rules()["Rules"]:
         (events.disable_rule if on else events.enable_rule)(Name=rule["Name"])
-    post(layout.url("emulator") + "/_ministack/config", {"cloudtrail._recording_enabled": on})
+    config = {"cloudtrail._recording_enabled": on}
+    client.web.json("POST", layout.url("emulator") + "/_ministack/config", json=config)
 
 
 def recorded(layout: Layout) -> Counter[str]:
@@ -97,40 +71,32 @@ def recorded(layout: Layout) -> Counter[str]:
     return calls
 
 
-def one_turn(layout: Layout, stack: dict) -> tuple[str, str]:
+def one_turn(layout: Layout, client: Client) -> tuple[str, str]:
     """Link somebody new and ask one question; give the ids of question and answer."""
-    control = stack["twilio_url"] + "/_control"
-    number = f"whatsapp:+4177{int(time.time()) % 10_000_000:07}"
+    person = new_person(client, "measure")
 
     def sent() -> list[dict]:
-        to = urllib.request.quote(number)
-        return get(f"{control}/messages?to={to}&direction=outbound")["messages"]
+        return client.phones.sent_to(person.number)
 
-    own = secrets.load(layout)
-    claims = {"sub": f"measure-{number[-7:]}", "locale": "de-CH", "exp": int(time.time()) + 60,
-              "iss": secrets.JWT_ISSUER, "aud": secrets.JWT_AUDIENCE}
-    bearer = {"authorization": "Bearer " + jwt.encode(claims, own["jwt_secret"], "HS256")}
-    code = post(stack["api_url"] + "/api/whatsapp/link", {}, bearer)
-    post(f"{control}/inbound", {"from": number, "body": f"LINK {code['token']}"})
-    wait("the confirmation of the link", lambda: sent() and sent()[-1]["status"] == "read")
+    link(client, person)
     time.sleep(2)
-    record(layout, True)
+    record(layout, client, True)
     before = len(sent())
-    asked = post(f"{control}/inbound", {"from": number, "body": QUESTION})["message_sid"]
-    wait("the answer", lambda: len(sent()) > before)
-    wait("the read receipt", lambda: sent()[-1]["status"] == "read")
+    asked = client.phones.write(person.number, QUESTION)["message_sid"]
+    wait(lambda: len(sent()) > before, PATIENCE, "the answer")
+    wait(lambda: sent()[-1]["status"] == "read", PATIENCE, "the read receipt")
     time.sleep(1)
-    record(layout, False)
+    record(layout, client, False)
     return asked, f"out_{asked}_1"
 
 
-def count_writes(layout: Layout, stack: dict, asked: str, answer: str) -> list[tuple[str, int]]:
+def count_writes(layout: Layout, outputs: dict[str, str], asked: str, answer: str) -> list[tuple[str, int]]:
     """Every write of the turn with its units."""
-    table = stack["outputs"]["MessagesTableName"]
-    client = aws.client(layout, "dynamodb")
+    table = outputs["MessagesTableName"]
+    dynamodb = aws.client(layout, "dynamodb")
 
     def row(key: str) -> dict:
-        item = client.get_item(TableName=table, Key={"message_id": {"S": key}})
+        item = dynamodb.get_item(TableName=table, Key={"message_id": {"S": key}})
         return item["Item"]
 
     question, reply = row(asked), row(answer)
@@ -138,7 +104,7 @@ def count_writes(layout: Layout, stack: dict, asked: str, answer: str) -> list[t
         ("webhook: question", units(question)),
         ("webhook: question in the index", 1),
         ("webhook: question in the open index", 1),
-        ("ai_reply: what the contact used", used(layout, stack, asked)),
+        ("ai_reply: what the contact used", used(layout, outputs, asked)),
         ("ai_reply: calls of the model", 1),
         ("ai_reply: tokens of the model", 1),
         ("ai_reply: answer", units(reply)),
@@ -158,9 +124,9 @@ def count_writes(layout: Layout, stack: dict, asked: str, answer: str) -> list[t
     return writes
 
 
-def used(layout: Layout, stack: dict, asked: str) -> int:
+def used(layout: Layout, outputs: dict[str, str], asked: str) -> int:
     """Write units of the row that counts what the contact used."""
-    table = stack["outputs"]["LimitsTableName"]
+    table = outputs["LimitsTableName"]
     rows = aws.client(layout, "dynamodb").get_paginator("scan").paginate(TableName=table)
     for page in rows:
         for row in page["Items"]:
@@ -176,10 +142,14 @@ def main() -> None:
     parser.add_argument("--offset", type=int, default=0)
     arguments = parser.parse_args()
     layout = Layout(arguments.dir.resolve(), arguments.offset)
-    stack = json.loads(layout.path("stack.json").read_text())
-    asked, answer = one_turn(layout, stack)
+    # Without an e-mail address no e-mail about the link is sent beside the turn.
+    client = Client(layout.dir, email=None)
+    try:
+        asked, answer = one_turn(layout, client)
+    except TimeoutError as error:
+        sys.exit(f"measure: {error}")
     calls = recorded(layout)
-    writes = count_writes(layout, stack, asked, answer)
+    writes = count_writes(layout, client.outputs, asked, answer)
     total = sum(count for _, count in writes)
     print("write units of a text turn")
     for name, count in writes:

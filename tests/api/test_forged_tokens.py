@@ -13,11 +13,13 @@ import pytest
 import requests
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from deployed import API, STACK, bearer, claims, new_user, note, token
 
-SECRET = STACK["jwt_secret"]
-USER = new_user()
-GOOD = token(USER)
+from tests.client import Stack, bearer, new_user
+
+STACK = Stack.of_environment()
+SECRET = STACK.about["jwt_secret"]
+USER = new_user("forged")
+GOOD = STACK.token(USER)
 HEADER, PAYLOAD, SIGNATURE = GOOD.split(".")
 EVE = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 EVE_PEM = EVE.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
@@ -35,7 +37,7 @@ def encode(content):
 
 def forged(header=None, secret=SECRET, digest=hashlib.sha256, **other):
     """A token by hand, since the library refuses to make most of these; what is not named is right."""
-    text = f"{encode({'typ': 'JWT', 'alg': 'HS256'} | (header or {}))}.{encode(claims(USER, **other))}"
+    text = f"{encode({'typ': 'JWT', 'alg': 'HS256'} | (header or {}))}.{encode(STACK.claims(USER, **other))}"
     return f"{text}.{encode(hmac.new(secret.encode(), text.encode(), digest).digest())}"
 
 
@@ -43,7 +45,7 @@ FORGED = {
     "alg none": f"{encode({'alg': 'none'})}.{PAYLOAD}.",
     "alg NoNe, old signature": f"{encode({'alg': 'NoNe'})}.{PAYLOAD}.{SIGNATURE}",
     "no signature": f"{HEADER}.{PAYLOAD}.",
-    "payload swapped": f"{HEADER}.{encode(claims('eve'))}.{SIGNATURE}",
+    "payload swapped": f"{HEADER}.{encode(STACK.claims('eve'))}.{SIGNATURE}",
     "truncated": GOOD[:-1],
     "fourth part": f"{GOOD}.{SIGNATURE}",
     "no token at all": "abc",
@@ -51,10 +53,10 @@ FORGED = {
     "public key as secret": forged(secret=EVE_PEM),
     "HS384": forged({"alg": "HS384"}, digest=hashlib.sha384),
     "HS512": forged({"alg": "HS512"}, digest=hashlib.sha512),
-    "RS256": jwt.encode(claims(USER), EVE, "RS256"),
-    "ES256": jwt.encode(claims(USER), CURVE, "ES256"),
-    "key in the header": jwt.encode(claims(USER), EVE, "RS256", headers={"jwk": EVE_JWK}),
-    "keys elsewhere": jwt.encode(claims(USER), EVE, "RS256", headers={"jku": EVIL, "x5u": EVIL}),
+    "RS256": jwt.encode(STACK.claims(USER), EVE, "RS256"),
+    "ES256": jwt.encode(STACK.claims(USER), CURVE, "ES256"),
+    "key in the header": jwt.encode(STACK.claims(USER), EVE, "RS256", headers={"jwk": EVE_JWK}),
+    "keys elsewhere": jwt.encode(STACK.claims(USER), EVE, "RS256", headers={"jku": EVIL, "x5u": EVIL}),
     "kid names an empty file": forged({"kid": "../../../../dev/null"}, secret=""),
     "kid too long": forged({"kid": "k" * 257}),
     "crit": forged({"crit": ["exp"]}),
@@ -68,11 +70,11 @@ FORGED = {
     "without sub": forged(sub=None),
     "sub with a blank": forged(sub="an na"),
 }
-note(*(one for one in FORGED.values() if len(one) > 100))
+STACK.note(*(one for one in FORGED.values() if len(one) > 100))
 
 
 def status(headers):
-    return requests.get(API + "/api/whatsapp/status", headers=headers, timeout=35)
+    return requests.get(f"{STACK.whatsapp_url}/status", headers=headers, timeout=35)
 
 
 @pytest.mark.parametrize("name", FORGED)

@@ -8,7 +8,6 @@ before it left over. The closing line tells how many were sent, and how many wer
 from __future__ import annotations
 
 import json
-import secrets
 import time
 from collections import Counter
 from pathlib import Path
@@ -16,7 +15,6 @@ from pathlib import Path
 import pytest
 import requests
 import schemathesis
-from deployed import API, ORIGIN, STACK, bearer, new_user, note, token
 from schemathesis.checks import not_a_server_error
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import (
@@ -26,13 +24,18 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from tests.client import Client, bearer, link, new_person, new_user
+
+CLIENT = Client.of_environment()
+#: What a call by cookie that changes something must carry: scheme, host and port of our own pages.
+ORIGIN = "/".join(CLIENT.about["public_base_url"].split("/")[:3])
 ROOT = Path(__file__).resolve().parents[2]
 #: Seconds for the requests of one caller to one operation, of which there are 30.
 PATIENCE = 4
 CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance,
           response_schema_conformance, negative_data_rejection]
 SCHEMA = schemathesis.openapi.from_path(ROOT / "openapi.yaml", config=SchemathesisConfig.from_dict({
-    "base-url": API,
+    "base-url": CLIENT.api_url,
     "seed": 1291,
     "request-timeout": 35,  # API Gateway gives up after 30
     "generation": {"max-examples": 10, "no-shrink": True, "database": "none",
@@ -74,23 +77,15 @@ def call(case, caller, headers):
 
 @pytest.fixture(scope="module")
 def unlinked():
-    return bearer(token(new_user()))
+    return bearer(CLIENT.token(new_user("schemathesis")))
 
 
 @pytest.fixture(scope="module")
 def linked():
     """A user who sent their code, so that there are rows to answer with."""
-    headers = bearer(token(new_user()))
-    code = requests.post(API + "/api/whatsapp/link", headers=headers, timeout=30).json()["token"]
-    digits = "4177" + str(secrets.randbelow(10**7)).zfill(7)
-    note(code, digits)
-    message = {"from": f"whatsapp:+{digits}", "body": f"LINK {code}"}
-    requests.post(STACK["twilio_url"] + "/_control/inbound", json=message, timeout=30).raise_for_status()
-    end = time.monotonic() + 60
-    while not requests.get(API + "/api/whatsapp/status", headers=headers, timeout=30).json()["linked"]:
-        assert time.monotonic() < end, "the number was not linked in a minute"
-        time.sleep(0.3)
-    return headers
+    person = new_person(CLIENT, "schemathesis")
+    link(CLIENT, person)
+    return bearer(CLIENT.token(person.user))
 
 
 @OURS.parametrize()
@@ -114,8 +109,7 @@ CHANGES = [op.ok() for op in OURS.get_all_operations() if op.ok().method.upper()
 
 @pytest.mark.parametrize("operation", CHANGES, ids=lambda operation: operation.label)
 def test_a_change_by_cookie_needs_our_own_origin(operation):
-    signed = token(new_user())
-    cookie = {"Cookie": f"access_token={signed}"}
+    cookie = {"Cookie": f"access_token={CLIENT.token(new_user('schemathesis'))}"}
     for origin in (None, "null", "https://evil.example", ORIGIN + ".evil.example"):
         headers = cookie | ({"Origin": origin} if origin else {})
         response = operation.Case().call(headers=headers)

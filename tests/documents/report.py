@@ -7,21 +7,17 @@ A field is *right* when it says what the document says; *asked* when the person 
 from __future__ import annotations
 
 import argparse
-import base64
-import hashlib
-import hmac
 import json
-import secrets
 import sys
 import time
 import unicodedata
-import urllib.parse
-import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-SAMPLES = Path(__file__).parent / "samples"
-TYPES = {".pdf": "application/pdf", ".png": "image/png", ".jpg": "image/jpeg"}
+from tests.client import SAMPLES, Client, link, new_person, wait
+
+#: Seconds until documents that were sent together must be read.
 PATIENCE = 150
 CLEAN = {"pdf", "pdf_form", "pdf_barcode", "scan", "scan_pdf"}
 
@@ -40,100 +36,31 @@ class Line:
     lost: list[str] = field(default_factory=list)
 
 
-class Stack:
-    """A running stack, driven by its own description."""
+def read(client: Client, names: list[str]) -> tuple[list[dict], float]:
+    """Sends files together, as a new person; gives the documents that came out, and the seconds it took."""
+    person = new_person(client, "report")
+    link(client, person)
+    media = [client.phones.upload(SAMPLES / name) for name in names]
+    started = time.monotonic()
+    for one in media:
+        client.phones.write(person.number, media=[one])
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.about = json.loads((folder / "stack.json").read_text())
+    def done() -> list[dict]:
+        documents = client.api.get("documents", person.user)["documents"]
+        # An album is one answer: its first document stands before the others do.
+        still = any(d["state"] == "reading" for d in documents)
+        return [] if still or not said(client, person.number) else documents
 
-    def fetch(self, url: str, data: bytes | None = None, **headers: str) -> dict:
-        """The JSON that a URL answers."""
-        headers = {name.replace("_", "-"): value for name, value in headers.items()}
-        request = urllib.request.Request(url, data, headers)
-        with urllib.request.urlopen(request, timeout=60) as response:
-            return json.load(response)
-
-    def control(self, call: str, body: dict) -> dict:
-        """A control call of the stand-ins."""
-        url = f"{self.about['twilio_url']}/_control/{call}"
-        return self.fetch(url, json.dumps(body).encode(), Content_Type="application/json")
-
-    def api(self, path: str, user: str, data: bytes | None = None) -> dict:
-        """A user endpoint's answer."""
-        url = f"{self.about['api_url']}/api/whatsapp/{path}"
-        return self.fetch(url, data, Authorization=f"Bearer {self.token(user)}")
-
-    def token(self, user: str) -> str:
-        """A user's token, as the tax product would make it."""
-        claims = {"sub": user, "email": f"{user}@example.com", "locale": "de-CH",
-                  "iss": self.about["jwt_issuer"], "aud": self.about["jwt_audience"],
-                  "exp": int(time.time()) + 600}
-        parts = [{"alg": "HS256", "typ": "JWT"}, claims]
-        signed = ".".join(encoded(json.dumps(part).encode()) for part in parts)
-        key = self.about["jwt_secret"].encode()
-        return f"{signed}.{encoded(hmac.new(key, signed.encode(), hashlib.sha256).digest())}"
-
-    def note(self, *used: str) -> None:
-        """Writes down what must not stand in any log or table."""
-        with (self.folder / "used-in-tests.txt").open("a") as out:
-            out.writelines(json.dumps(one) + "\n" for one in used)
-
-    def person(self) -> tuple[str, str]:
-        """A new user with a linked number."""
-        user, digits = f"report-{secrets.token_hex(6)}", f"4176{secrets.randbelow(10**7):07}"
-        self.note(digits)
-        number = f"whatsapp:+{digits}"
-        code = self.api("link", user, b"")["token"]
-        self.note(code)
-        self.control("inbound", {"from": number, "body": f"LINK {code}"})
-        wait(lambda: self.api("status", user)["linked"], "the number is linked")
-        return user, number
-
-    def read(self, names: list[str]) -> tuple[list[dict], float]:
-        """Sends files together; gives the documents that came out, and the seconds it took."""
-        user, number = self.person()
-        media = []
-        for name in names:
-            url = f"{self.about['twilio_url']}/_control/media"
-            data = (SAMPLES / name).read_bytes()
-            media.append(self.fetch(url, data, Content_Type=TYPES[Path(name).suffix])["id"])
-        started = time.monotonic()
-        for one in media:
-            self.control("inbound", {"from": number, "media": [one]})
-
-        def done() -> list[dict]:
-            documents = self.api("documents", user)["documents"]
-            # An album is one answer: its first document stands before the others do.
-            still = any(d["state"] == "reading" for d in documents)
-            return [] if still or not self.said(number) else documents
-
-        documents = wait(done, f"{names} are read")
-        seconds = time.monotonic() - started
-        return [self.api(f"documents/{d['id']}", user) for d in documents], seconds
-
-    def said(self, number: str) -> bool:
-        """Whether the person was told a result: more than the link and an announcement."""
-        query = urllib.parse.urlencode({"to": number, "direction": "outbound"})
-        sent = self.fetch(f"{self.about['twilio_url']}/_control/messages?{query}")["messages"]
-        bodies = [message["body"] for message in sent[1:]]
-        self.note(*bodies)
-        return any("Ich lese es" not in body for body in bodies)
+    documents = wait(done, PATIENCE, f"{names} are read")
+    seconds = time.monotonic() - started
+    return [client.api.get(f"documents/{d['id']}", person.user) for d in documents], seconds
 
 
-def encoded(data: bytes) -> str:
-    """Base64 for URLs without padding."""
-    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
-
-
-def wait(holds, what: str):
-    """Waits until something holds."""
-    end = time.monotonic() + PATIENCE
-    while not (found := holds()):
-        if time.monotonic() > end:
-            sys.exit(f"not in time: {what}")
-        time.sleep(0.3)
-    return found
+def said(client: Client, number: str) -> bool:
+    """Whether the person was told a result: more than the link and an announcement."""
+    bodies = [message["body"] for message in client.phones.sent_to(number)[1:]]
+    client.note(*bodies)
+    return any("Ich lese es" not in body for body in bodies)
 
 
 def folded(value: object) -> object:
@@ -254,16 +181,22 @@ def main() -> None:
     """Reads the samples named, or all of them."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stack", type=Path, default=Path(".local"))
+    parser.add_argument("--side-by-side", type=int, default=4, help="how many documents are read at a time")
     parser.add_argument("only", nargs="*")
     options = parser.parse_args()
-    stack = Stack(options.stack)
+    client = Client(options.stack)
     truth = json.loads((SAMPLES / "truth.json").read_text())
-    lines = []
-    for group in albums(truth):
-        if options.only and not any(sample["file"] in options.only for sample in group):
-            continue
-        documents, seconds = stack.read([sample["file"] for sample in group])
-        lines.append(compare(group, documents, seconds))
+    chosen = [group for group in albums(truth)
+              if not options.only or any(sample["file"] in options.only for sample in group)]
+
+    def line(group: list[dict]) -> Line:
+        return compare(group, *read(client, [sample["file"] for sample in group]))
+
+    try:
+        with ThreadPoolExecutor(options.side_by_side) as pool:
+            lines = list(pool.map(line, chosen))
+    except TimeoutError as error:
+        sys.exit(str(error))
     print(table(lines))
     if faults := verdict(lines):
         sys.exit("\n".join(["", *faults]))

@@ -9,8 +9,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from tests.client import until
+
 from .people import People, Person
-from .stack import Stack, until
+from .stack import Stack
 from .turns import Turn, begin, prepare
 
 #: Calls of a batch before one of which its function is killed.
@@ -84,12 +86,12 @@ class Extras:
         """All orders of the three reports, each report twice."""
         orders = list(itertools.permutations(("sent", "delivered", "read")))
         people = self.several(len(orders))
-        self._stack.control("auto_status", {"enabled": False})
+        self._stack.phones.control("auto_status", {"enabled": False})
         try:
             with ThreadPoolExecutor(len(orders)) as pool:
                 ended = list(pool.map(self._report, people, orders))
         finally:
-            self._stack.control("auto_status", {"enabled": True})
+            self._stack.phones.control("auto_status", {"enabled": True})
         wrong = [f"{' '.join(order)} left {status}"
                  for order, status in zip(orders, ended, strict=True) if status != "read"]
         return Line(f"reports in {len(orders)} orders, each twice{'; '.join(['', *wrong])}", bool(wrong))
@@ -99,17 +101,17 @@ class Extras:
         begin(self._stack, turn)
 
         def ours() -> list[str]:
-            sent = [message["sid"] for message in self._stack.sent_to(person.number)]
+            sent = [message["sid"] for message in self._stack.phones.sent_to(person.number)]
             return [sid for sid in sent if sid not in turn.before_sent]
 
         def status() -> str:
-            row = self._stack.row("MessagesTableName", message_id=f"out_{turn.sid}_1") or {}
+            row = self._stack.aws.row("MessagesTableName", message_id=f"out_{turn.sid}_1") or {}
             return row.get("status", "no row")
 
         until(lambda: ours() and status() not in ("pending", "sending"), self._patience)
         for sid in ours():
             for word in order:
-                self._stack.control("status", {"message_sid": sid, "status": word, "times": 2})
+                self._stack.phones.control("status", {"message_sid": sid, "status": word, "times": 2})
         until(lambda: status() == "read", 10)
         return status()
 
@@ -121,11 +123,11 @@ class Extras:
 
         def order() -> None:
             body = {"function": function, "nth": nth, "kind": "kill_before"}
-            self._stack.http("POST", url, json=body)
+            self._stack.web.json("POST", url, json=body)
 
         wrong = self.ask(people, order)
-        hits = sum(made["hits"] for made in self._stack.http("GET", url)["faults"])
-        self._stack.http("DELETE", url)
+        hits = sum(made["hits"] for made in self._stack.web.json("GET", url)["faults"])
+        self._stack.web.json("DELETE", url)
         took = time.monotonic() - started
         why = f" ({'; '.join(wrong)})" if wrong else ""
         met = "" if hits else ", never met"

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-import secrets
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from .stack import Stack, until
+from tests import client
+
+from .stack import Stack
 
 #: How often a person takes part in a kind of turn: a file that comes again is another matter.
 TURNS_EACH = {"text": 4, "parts": 2}
 
 
-@dataclass
-class Person:
+@dataclass(frozen=True)
+class Person(client.Person):
     """Somebody who is linked."""
 
-    number: str
-    user: str
     contact: str
     turns: Counter[str] = field(default_factory=Counter)
 
@@ -27,29 +26,12 @@ class Person:
         return self.turns[turn] < TURNS_EACH.get(turn, 1)
 
 
-def link(stack: Stack, locale: str = "de-CH") -> Person:
-    """Makes an account and links a number to it by chat, as people do."""
-    number = f"+4178{secrets.randbelow(10**7):07}"
-    user = f"user-{secrets.token_hex(16)}"
-    for secret in (number[1:], f"{user}@example.com"):
-        stack.note(secret)
-    bearer = {"Authorization": f"Bearer {stack.token(user, locale)}"}
-    code = stack.http("POST", f"{stack.described['api_url']}/api/whatsapp/link", json={}, headers=bearer)
-    stack.note(code["token"])
-    address = f"whatsapp:{number}"
-    stack.control("inbound", {"from": address, "body": f"LINK {code['token']}"})
-
-    def confirmed() -> str | None:
-        sent = stack.sent_to(address)
-        if not sent or sent[-1]["status"] != "read":
-            return None
-        row = stack.row("UsersTableName", user_id=user) or {}
-        return row.get("contact")
-
-    contact = until(confirmed, 60)
-    if not contact:
-        raise RuntimeError("a number could not be linked in a minute; how are queues and logs?")
-    return Person(address, user, contact)
+def link(stack: Stack) -> Person:
+    """Makes an account and links a number to it."""
+    person = client.new_person(stack, "faults")
+    client.link(stack, person)
+    row = stack.aws.row("UsersTableName", user_id=person.user) or {}
+    return Person(person.user, person.number, row["contact"])
 
 
 class People:

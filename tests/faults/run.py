@@ -7,8 +7,10 @@ import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
+from tests.client import until
+
 from .people import People, Person
-from .stack import Stack, until
+from .stack import Stack
 from .steps import Recording, Step, Trial, only_cold, withdraw
 from .table import Outcome
 from .turns import Answers, State, Turn, begin, prepare

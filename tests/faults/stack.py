@@ -3,95 +3,25 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import signal
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import boto3
-import jwt
-import requests
-from botocore.client import BaseClient
 
 from local.faults import callers
+from tests import client
 
 #: What a queue waits for a killed function, while we run. Deployed it is minutes.
 VISIBILITY = 4
 
 
-class Stack:
-    """Addresses, clients, and what has to be found in tables and queues."""
+class Stack(client.Client):
+    """The client of the stack, and what only this driver does to queues and functions."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.described: dict[str, Any] = json.loads((folder / "stack.json").read_text())
-        self.outputs: dict[str, str] = self.described["outputs"]
-        self.faults_url: str | None = self.described.get("faults_url")
-        self.twilio: str = self.described["twilio_url"]
-        self.dynamodb, self.sqs = self._client("dynamodb"), self._client("sqs")
-        self._session = threading.local()
-        self._noting = threading.Lock()
-
-    def _client(self, service: str) -> BaseClient:
-        return boto3.client(
-            service, endpoint_url=self.described["aws_endpoint_url"], region_name="eu-central-1",
-            aws_access_key_id="test", aws_secret_access_key="test",
-        )  # fmt: skip
-
-    def http(self, method: str, url: str, **more: Any) -> Any:
-        """Calls and gives JSON; each thread has connections of its own."""
-        if not hasattr(self._session, "session"):
-            self._session.session = requests.Session()
-        answer = self._session.session.request(method, url, timeout=90, **more)
-        if not answer.ok:
-            raise RuntimeError(f"{method} {url}: {answer.status_code} {answer.text[:200]}")
-        return answer.json() if answer.content else {}
-
-    def control(self, call: str, body: dict[str, Any] | None = None, **query: Any) -> Any:
-        """A control call of the stand-ins: POST with a body, else GET."""
-        url = f"{self.twilio}/_control/{call}"
-        if body is None:
-            return self.http("GET", url, params=query)
-        return self.http("POST", url, json=body)
-
-    def note(self, secret: str) -> None:
-        """Writes down what must not stand in any log, as the other tests do."""
-        with self._noting, (self.folder / "used-in-tests.txt").open("a") as file:
-            file.write(json.dumps(secret) + "\n")
-
-    def token(self, user: str, locale: str) -> str:
-        """A user's token, as the tax product would make it."""
-        claims = {
-            "sub": user, "email": f"{user}@example.com", "locale": locale,
-            "iss": self.described["jwt_issuer"], "aud": self.described["jwt_audience"],
-            "exp": int(time.time()) + 600,
-        }  # fmt: skip
-        token = jwt.encode(claims, self.described["jwt_secret"], "HS256")
-        self.note(token)
-        return token
-
-    def row(self, table: str, **key: str) -> dict[str, Any] | None:
-        """A row by its key."""
-        given = {name: {"S": value} for name, value in key.items()}
-        found = self.dynamodb.get_item(TableName=self.outputs[table], Key=given, ConsistentRead=True)
-        return plain(found["Item"]) if "Item" in found else None
-
-    def query(self, table: str, key: str, value: str, index: str | None = None) -> list[dict[str, Any]]:
-        """All rows with this first key."""
-        more = {"IndexName": index} if index else {}
-        pages = self.dynamodb.get_paginator("query").paginate(
-            TableName=self.outputs[table], KeyConditionExpression="#k = :v",
-            ExpressionAttributeNames={"#k": key}, ExpressionAttributeValues={":v": {"S": value}}, **more,
-        )  # fmt: skip
-        return [plain(item) for page in pages for item in page["Items"]]
-
-    def sent_to(self, number: str) -> list[dict[str, Any]]:
-        """What Twilio accepted for a number, oldest first."""
-        return self.control("messages", to=number, direction="outbound")["messages"]
+        super().__init__(folder)
+        self.faults_url: str | None = self.about.get("faults_url")
+        self.sqs = self.aws.client("sqs")
 
     def queues(self, dead: bool) -> dict[str, str]:
         """The queues of the stack's outputs by name: those with work, or those for what failed."""
@@ -144,18 +74,3 @@ class Stack:
     def _timeout(self, url: str, seconds: str) -> None:
         self.sqs.set_queue_attributes(QueueUrl=url, Attributes={"VisibilityTimeout": seconds})
 
-
-def plain(item: dict[str, Any]) -> dict[str, Any]:
-    """A row with the types taken off; what is sealed stays sealed."""
-    return {name: next(iter(value.values())) for name, value in item.items()}
-
-
-def until(done: Callable[[], Any], seconds: float, pause: float = 0.25) -> Any:
-    """Asks until `done` gives something; `None` when the time is over."""
-    end = time.monotonic() + seconds
-    while True:
-        if found := done():
-            return found
-        if time.monotonic() > end:
-            return None
-        time.sleep(pause)

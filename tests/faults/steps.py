@@ -83,18 +83,18 @@ class Trial:
         if step.named:
             body["match"] = terms
         if step.of_standin:
-            url = f"{stack.twilio}/_control/faults"
+            url = f"{stack.control_url}/faults"
         else:
             url = f"{stack.faults_url}/_faults"
             body["function"] = step.function
-        return url, stack.http("POST", url, json=body)["id"]
+        return url, stack.web.json("POST", url, json=body)["id"]
 
 
 def withdraw(stack: Stack, placed: tuple[str, int]) -> int:
     """Takes an order back; gives how often it was met."""
     url, number = placed
-    found = stack.http("GET", url, params={"all": 1})["faults"]
-    stack.http("DELETE", url, params={"id": number})
+    found = stack.web.json("GET", url, params={"all": 1})["faults"]
+    stack.web.json("DELETE", url, params={"id": number})
     return sum(order["hits"] for order in found if order["id"] == number)
 
 
@@ -103,21 +103,22 @@ class Recording:
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
-        self._urls = (f"{stack.faults_url}/_calls", f"{stack.twilio}/_control/calls")
+        self._urls = (f"{stack.faults_url}/_calls", f"{stack.control_url}/calls")
 
     def start(self) -> None:
         """Begins anew."""
         for url in self._urls:
-            self._stack.http("DELETE", url)
-            self._stack.http("POST", url, json={"on": True})
+            self._stack.web.json("DELETE", url)
+            self._stack.web.json("POST", url, json={"on": True})
 
     def stop(self, turn: str, terms: list[str], cold: bool) -> list[Step]:
         """Ends, and gives the steps that were recorded."""
         steps: list[Step] = []
         for url in self._urls:
-            self._stack.http("POST", url, json={"on": False})
-            every = self._stack.http("GET", url)["calls"]
-            named = {call["id"] for call in self._stack.http("GET", url, params={"match": terms})["calls"]}
+            self._stack.web.json("POST", url, json={"on": False})
+            every = self._stack.web.json("GET", url)["calls"]
+            ours = self._stack.web.json("GET", url, params={"match": terms})["calls"]
+            named = {call["id"] for call in ours}
             counts: Counter[tuple[Any, ...]] = Counter()
             for call in every:
                 if not call["function"]:

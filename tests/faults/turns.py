@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.client import QUESTION, SAMPLES
+
 from .people import Person
 from .stack import Stack
 
-SAMPLES = Path(__file__).resolve().parents[1] / "documents" / "samples"
-QUESTION = "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?"
 #: What each kind of turn brings: words, or a file. The stand-in for the model answers the word
 #: LONGANSWER with as much as goes out in several parts.
-TURNS: dict[str, str | tuple[str, str]] = {
+TURNS: dict[str, str | Path] = {
     "text": QUESTION,
     "parts": f"{QUESTION} LONGANSWER",
-    "document": ("salary_fr_photo_whatsapp.jpg", "image/jpeg"),
-    "long": ("bank_fr_ten_pages.pdf", "application/pdf"),
+    "document": SAMPLES / "salary_fr_photo_whatsapp.jpg",
+    "long": SAMPLES / "bank_fr_ten_pages.pdf",
 }
 ENDED_WELL = {"delivered", "read"}
 OPEN = {"pending", "sending", "unknown", "queued", "sent"}
@@ -69,13 +69,13 @@ class Turn:
     def look(self, stack: Stack, expected: Answers | None) -> State:
         """Reads rows, phone and documents; without `expected` any answer will do."""
         state = State()
-        rows = [stack.row("MessagesTableName", message_id=key) for key in self._keys(stack)]
+        rows = [stack.aws.row("MessagesTableName", message_id=key) for key in self._keys(stack)]
         rows = [row for row in rows if row]
         self._check_inbound(state, [row for row in rows if row["direction"] == "inbound"])
         outbound = [row for row in rows if row["direction"] == "outbound"]
         self._check_outbound(state, outbound, expected)
         self._check_phone(stack, state, outbound)
-        if isinstance(TURNS[self.kind], tuple):
+        if isinstance(TURNS[self.kind], Path):
             self._check_documents(stack, state)
         return state
 
@@ -121,7 +121,7 @@ class Turn:
             state.open.append("no answer")
 
     def _check_phone(self, stack: Stack, state: State, rows: list[dict[str, Any]]) -> None:
-        sent = [m for m in stack.sent_to(self.person.number) if m["sid"] not in self.before_sent
+        sent = [m for m in stack.phones.sent_to(self.person.number) if m["sid"] not in self.before_sent
                 and not self._is_later(m["status_callback"])]
         known = Counter(row.get("provider_id") for row in rows)
         for message in sent:
@@ -144,7 +144,7 @@ class Turn:
         state.doubled += ["the same words twice" for count in texts.values() if count > 1]
 
     def _check_documents(self, stack: Stack, state: State) -> None:
-        documents = stack.query("DocumentsTableName", "user_id", self.person.user)
+        documents = stack.aws.query("DocumentsTableName", "user_id", self.person.user)
         ours = [d for d in documents if d["document_id"].startswith(self.sid)]
         if len(ours) > 1:
             state.doubled.append(f"{len(ours)} documents")
@@ -157,29 +157,25 @@ class Turn:
 
 def message_keys(stack: Stack, person: Person) -> set[str]:
     """The ids of all messages of a person."""
-    rows = stack.query("MessagesTableName", "owner", person.user, index="by_owner")
+    rows = stack.aws.query("MessagesTableName", "owner", person.user, index="by_owner")
     return {row["message_id"] for row in rows}
 
 
 def prepare(stack: Stack, kind: str, person: Person) -> Turn:
     """A turn that is still to begin; its message's id is known, so faults can wait for it."""
-    sid = ("MM" if isinstance(TURNS[kind], tuple) else "SM") + secrets.token_hex(16)
+    sid = ("MM" if isinstance(TURNS[kind], Path) else "SM") + secrets.token_hex(16)
     word = "".join(secrets.choice("bdfgklmnprst") + secrets.choice("aeiou") for _ in range(6)).capitalize()
-    sent = {message["sid"] for message in stack.sent_to(person.number)}
+    sent = {message["sid"] for message in stack.phones.sent_to(person.number)}
     return Turn(kind, person, sid, message_keys(stack, person), sent, word)
 
 
 def begin(stack: Stack, turn: Turn) -> None:
     """The person writes; gives back when Twilio has its answer, or has given up."""
-    order: dict[str, Any] = {"from": turn.person.number, "message_sid": turn.sid, "body": ""}
-    brings = TURNS[turn.kind]
-    if isinstance(brings, tuple):
-        name, content_type = brings
-        url = f"{stack.twilio}/_control/media"
-        data, headers = (SAMPLES / name).read_bytes(), {"Content-Type": content_type}
-        order["media"] = [stack.http("POST", url, data=data, headers=headers)["id"]]
+    brings, text, media = TURNS[turn.kind], "", []
+    if isinstance(brings, Path):
+        media.append(stack.phones.upload(brings))
     else:
-        order["body"] = f"{brings} Danke, {turn.word}"
-        stack.note(order["body"])
+        text = f"{brings} Danke, {turn.word}"
+        stack.note(text)
     turn.started = time.monotonic()
-    stack.control("inbound", order)
+    stack.phones.write(turn.person.number, text, media, message_sid=turn.sid)

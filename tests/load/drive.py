@@ -9,7 +9,8 @@ import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from .people import Person
+from tests.client import Person
+
 from .plan import Planned
 from .stack import TROUBLE, Stack
 from .verdict import Posted, Verdict, judge

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
+
+from tests.client import Person
 
 from .stack import TROUBLE, Stack
 
@@ -16,14 +17,6 @@ CHUNK = 200
 ROUNDS = 3
 #: Seconds without anybody being linked after which a round is over.
 PATIENCE = 45
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody with a phone and an account."""
-
-    user: str
-    number: str
 
 
 def people(count: int, seed: int) -> list[Person]:

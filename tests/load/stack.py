@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import time
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import aiohttp
-import boto3
-import jwt
-from boto3.dynamodb.conditions import Attr
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
+
+from tests import client
+from tests.client.aws import Aws
 
 #: The emulator gives no more events of a log in one answer.
 LOG_PAGE = 10_000
@@ -23,22 +21,16 @@ TROUBLE = (OSError, aiohttp.ClientError, BotoCoreError, ClientError, ValueError,
 UNSIGNED = {"Body": "x" * 600}
 
 
-class Stack:
-    """Everything a run asks of the stack."""
+class Stack(client.Stack):
+    """Everything a run asks of the stack, over a transport for many people at once."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.about = json.loads((folder / "stack.json").read_text())
+        # Nobody has an e-mail address: the run would measure the sending of e-mails too.
+        super().__init__(folder, email=None)
         self._http: aiohttp.ClientSession | None = None
-        where = {"endpoint_url": self.about["aws_endpoint_url"], "region_name": "eu-central-1",
-                 "aws_access_key_id": "test", "aws_secret_access_key": "test",
-                 "config": Config(read_timeout=60, retries={"max_attempts": 3})}
-        outputs = self.about["outputs"]
-        tables = boto3.resource("dynamodb", **where)
-        self._messages = tables.Table(outputs["MessagesTableName"])
-        self._users = tables.Table(outputs["UsersTableName"])
-        self._logs = boto3.client("logs", **where)
-        formation = boto3.client("cloudformation", **where)
+        self._aws = Aws(self)
+        self._logs = self._aws.client("logs")
+        formation = self._aws.client("cloudformation")
         resources = formation.describe_stack_resources(StackName=self.about["stack_name"])["StackResources"]
         self._log_group = next(r["PhysicalResourceId"] for r in resources
                                if r["LogicalResourceId"] == "FunctionLogs")
@@ -60,7 +52,7 @@ class Stack:
 
     async def control(self, call: str, body: dict | None = None) -> Any:
         """A control call of the stand-ins: POST with a body, GET without."""
-        url = f"{self.about['twilio_url']}/_control/{call}"
+        url = f"{self.control_url}/{call}"
         return (await self._call("POST" if body is not None else "GET", url, json=body))[1]
 
     async def write(self, number: str, text: str, sid: str | None = None) -> int | None:
@@ -93,7 +85,7 @@ class Stack:
         """
         assert self._http, "the stack is used in `async with`"
         started = time.monotonic()
-        async with self._http.post(f"{self.about['api_url']}/api/whatsapp/webhook", data=UNSIGNED) as answer:
+        async with self._http.post(f"{self.whatsapp_url}/webhook", data=UNSIGNED) as answer:
             await answer.read()
         if answer.status != 403:
             raise ConnectionError(f"an unsigned request was answered {answer.status}")
@@ -101,26 +93,26 @@ class Stack:
 
     async def link_code(self, user: str) -> str:
         """A code by which a number is linked to this account."""
-        claims = {"sub": user, "locale": "de-CH", "exp": int(time.time()) + 600,
-                  "iss": self.about["jwt_issuer"], "aud": self.about["jwt_audience"]}
-        token = jwt.encode(claims, self.about["jwt_secret"], "HS256")
-        headers = {"Authorization": f"Bearer {token}"}
-        status, body = await self._call("POST", f"{self.about['api_url']}/api/whatsapp/link", headers=headers)
+        headers = client.bearer(self.token(user))
+        status, body = await self._call("POST", f"{self.whatsapp_url}/link", headers=headers)
         if status != 200:
             raise ConnectionError(f"no link code: {status} {body.get('code')}")
-        self.note(token, body["token"])
+        self.note(body["token"])
         return body["token"]
 
     def linked(self, prefix: str) -> set[str]:
         """The accounts of this prefix that have a number."""
-        condition = Attr("user_id").begins_with(prefix) & Attr("contact").exists()
-        return {row["user_id"] for row in scan(self._users, FilterExpression=condition,
-                                               ProjectionExpression="user_id")}
+        found = self._aws.scan(
+            "UsersTableName", ProjectionExpression="user_id",
+            FilterExpression="begins_with(user_id, :prefix) AND attribute_exists(contact)",
+            ExpressionAttributeValues={":prefix": {"S": prefix}})
+        return {row["user_id"] for row in found}
 
     def rows(self) -> dict[str, dict]:
         """What is in the clear of all messages' rows, by their ids."""
         names = "message_id, answered_by, answers, created_at"
-        return {row["message_id"]: row for row in scan(self._messages, ProjectionExpression=names)}
+        found = self._aws.scan("MessagesTableName", ProjectionExpression=names)
+        return {row["message_id"]: row for row in found}
 
     def log_since(self, millis: int) -> list[dict]:
         """All events of the functions' log from a moment on."""
@@ -134,24 +126,7 @@ class Stack:
                 return list(found.values())
             millis = events[-1]["timestamp"]
 
-    def note(self, *used: str) -> None:
-        """Writes down what must not stand in any log or table."""
-        with (self.folder / "used-in-tests.txt").open("a") as out:
-            out.writelines(json.dumps(one) + "\n" for one in used)
-
-
-def scan(table: Any, **arguments: Any) -> list[dict]:
-    """All rows of a table, read consistently."""
-    found: list[dict] = []
-    while True:
-        page = table.scan(ConsistentRead=True, **arguments)
-        found += page["Items"]
-        if "LastEvaluatedKey" not in page:
-            return found
-        arguments["ExclusiveStartKey"] = page["LastEvaluatedKey"]
-
 
 def moment(message: dict) -> float:
     """When a message was created at Twilio, in seconds since 1970."""
     return datetime.fromisoformat(message["date_created"]).timestamp()
-

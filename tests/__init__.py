@@ -1,0 +1,1 @@
+"""End-to-end tests, and the Python programs that drive a running stack."""
