@@ -128,12 +128,16 @@ async def forget_calls(request: web.Request) -> web.Response:
 
 
 async def clock(request: web.Request) -> web.Response:
-    """POST clock: moves our time on."""
-    seconds = (await body_of(request)).get("advance_seconds")
+    """POST clock: moves our time on; with `user` only the time since this person last wrote."""
+    order = await body_of(request)
+    seconds, user = order.get("advance_seconds"), order.get("user")
     if not isinstance(seconds, int | float) or seconds < 0:
         return bad("advance_seconds must be a number of seconds, 0 or more")
     state = request.app[STATE]
-    state.advance(seconds)
+    if user is None:
+        state.advance(seconds)
+    elif not state.age(address(str(user)), seconds):
+        return bad("user is nobody who wrote", 404)
     return web.json_response({"now": state.now().isoformat()})
 
 

@@ -131,6 +131,16 @@ class State:
         self.offset += timedelta(seconds=seconds)
         self.hub.broadcast("clock", {"now": self.now().isoformat(), "advanced": seconds})
 
+    def age(self, user: str, seconds: float) -> bool:
+        """Lets the last message of one person be older, which closes their window alone.
+
+        False if they never wrote.
+        """
+        theirs = [pair for pair in self.last_inbound if pair[1] == user]
+        for pair in theirs:
+            self.last_inbound[pair] -= timedelta(seconds=seconds)
+        return bool(theirs)
+
     def window_open(self, sender: str, user: str) -> bool:
         """Whether the user wrote to this sender within the last 24 hours."""
         last = self.last_inbound.get((sender, user))

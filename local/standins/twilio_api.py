@@ -282,7 +282,7 @@ async def media_item(request: web.Request) -> web.StreamResponse:
     fault = None
     if removing or bytes_wanted:
         state.counts["media_requests"] += bytes_wanted
-        fault = meet(request, "remove" if removing else "media", f"{message.sid}\n{name}")
+        fault = meet(request, "remove" if removing else "media", f"{message.sid}\n{name}\n{message.user}")
     if fault and fault.kind not in DONE_FIRST:
         return await refuse(request, fault, state.config.hang_seconds, plain_error)
     found = message.media.get(name)

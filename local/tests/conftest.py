@@ -101,14 +101,14 @@ class Stack:
 
 @pytest.fixture(scope="session")
 def emulator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """S3, SNS and SQS, as the stack has them."""
+    """AWS, as the stack has it."""
     (port,) = free_ports(1)
     url = f"http://127.0.0.1:{port}"
     own = {"GATEWAY_PORT": str(port), "BIND_HOST": "127.0.0.1", "IOT_MTLS_ENABLED": "0"}
     with (tmp_path_factory.mktemp("emulator") / "log").open("w") as log:
-        command = [sys.executable, "-m", "ministack"]
+        command = [sys.executable, "-m", "local.emulator"]
         env = {**os.environ, **own, "AWS_ENDPOINT_URL": url}
-        process = subprocess.Popen(command, env=env, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
     end = time.monotonic() + 30
     while True:
         try:

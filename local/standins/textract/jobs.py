@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import binascii
+import json
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -31,6 +32,8 @@ class Course:
     notices: int = 1
     delay_seconds: float | None = None
     count: int = 1
+    #: Only jobs whose request holds this text, such as the key of somebody's file.
+    match: str = ""
 
     @classmethod
     def parse(cls, order: dict[str, Any]) -> Course:
@@ -41,6 +44,8 @@ class Course:
         numbers = (course.notices, course.delay_seconds or 0, course.count)
         if not all(isinstance(n, int | float) and n >= 0 for n in numbers) or course.count < 1:
             raise ValueError("notices, delay_seconds and count must be numbers, count at least 1")
+        if not isinstance(course.match, str):
+            raise ValueError("match must be a text")
         return course
 
 
@@ -93,18 +98,20 @@ class Jobs:
         self._jobs[job.id] = job
         if "ClientRequestToken" in request:
             self._tokens[request["ClientRequestToken"]] = job.id
-        task = asyncio.get_running_loop().create_task(self._run(job, data, self._course()))
+        task = asyncio.get_running_loop().create_task(self._run(job, data, self._course(request)))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return job
 
-    def _course(self) -> Course:
-        if not self.courses:
+    def _course(self, request: dict[str, Any]) -> Course:
+        """How this job goes: as the first order says that is about it, or as usual."""
+        asked = json.dumps(request)
+        course = next((course for course in self.courses if course.match in asked), None)
+        if course is None:
             return Course()
-        course = self.courses[0]
         course.count -= 1
         if course.count == 0:
-            self.courses.pop(0)
+            self.courses.remove(course)
         return course
 
     async def _run(self, job: Job, data: bytes, course: Course) -> None:
