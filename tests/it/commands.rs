@@ -84,7 +84,7 @@ async fn stop_is_honoured_for_all_that_goes_out_until_start() {
     for said in ["Combien puis-je verser au pilier 3a ?", "STATUT", "AIDE"] {
         stack.say(&number, said).await;
     }
-    let during = stack.settled(&number).await.len();
+    let during = stack.quiet(&number).await.len();
     let stopped = stack.get("status", &user).await;
     let back = answer(&stack, &number, "démarrer").await;
     let again = answer(&stack, &number, "STATUT").await;
@@ -122,7 +122,7 @@ async fn a_stop_that_only_twilio_knows_is_learned_from_its_refusal() {
         .await;
     stack.say(&number, "STATUS").await;
 
-    assert_eq!(stack.settled(&number).await.len(), 1);
+    assert_eq!(stack.quiet(&number).await.len(), 1);
 }
 
 #[tokio::test]

@@ -251,12 +251,13 @@ async fn somebody_who_is_not_linked_can_be_forgotten_too() {
 
 #[tokio::test]
 async fn an_erasure_finishes_although_twilio_fails() {
-    let (stack, _guard) = Stack::alone().await;
-    let (user, _) = rich_user(&stack).await;
+    let (stack, _guard) = Stack::shared().await;
+    let (user, number) = rich_user(&stack).await;
     let owners = owners(&stack, &user).await;
-    stack.fault("redact", "500", 3).await;
-    stack.fault("redact", "429", 2).await;
-    stack.fault("redact", "reset_after_accept", 1).await;
+    let mut faults = Vec::new();
+    for (kind, count) in [("500", 3), ("429", 2), ("reset_after_accept", 1)] {
+        faults.push(stack.fault("redact", kind, count, &number).await);
+    }
 
     let confirm = Some(json!({ "confirm": true }));
     let (code, _) = stack.call(Method::DELETE, "data", &user, confirm).await;
@@ -268,6 +269,9 @@ async fn an_erasure_finishes_although_twilio_fails() {
             rows.iter().all(|(part, _)| *part == "audit").then_some(())
         })
         .await;
+    for (fault, count) in faults.into_iter().zip([3, 2, 1]) {
+        assert_eq!(stack.lift(fault).await, count);
+    }
     let status = stack.get("status", &user).await;
     assert_eq!(status["message_count"], 0, "the account begins anew");
 }
@@ -286,7 +290,7 @@ async fn an_erasure_ends_no_lock() {
     }
     stack.say(&number, "DELETE ALL").await;
     stack.wait_for(&number, 6).await;
-    tokio::time::sleep(std::time::Duration::from_secs(5)).await;
+    stack.quiet(&number).await;
 
     stack.say(&number, &format!("LINK {right}")).await;
     let sent = stack.wait_for(&number, 7).await;
@@ -306,12 +310,12 @@ async fn a_stop_said_under_one_address_holds_for_the_person_and_outlives_an_eras
 
     let both = json!({ "from": number, "body": "STATUS", "extra": { "ExternalUserId": id } });
     stack.inbound(both).await;
-    let joined = stack.settled(&number).await.len();
+    let joined = stack.quiet(&number).await.len();
     let status = stack.get("status", &user).await;
     let confirm = Some(json!({ "confirm": true }));
     let (_, answer) = stack.call(Method::DELETE, "data", &user, confirm).await;
     stack.say(&number, "Hallo").await;
-    let silent = stack.settled(&number).await.len();
+    let silent = stack.quiet(&number).await.len();
     stack.say(&number, "START").await;
     let sent = stack.wait_for(&number, 2).await;
 

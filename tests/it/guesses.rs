@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use crypto::{BlindIndex, KeyRing, Sealer};
-use e2e::{Stack, note};
+use e2e::{Stack, few_or, note};
 use futures_util::future::join_all;
 use secrecy::SecretString;
 use store::{Attempt, InboundMessage, Limit, Limits, Messages, Span};
@@ -29,13 +28,13 @@ fn own_index(stack: &Stack) -> String {
 }
 
 #[tokio::test]
-async fn of_a_thousand_guesses_at_once_five_are_checked() {
-    let (stack, _guard) = Stack::alone().await;
+async fn of_many_guesses_at_once_five_are_checked() {
+    let (stack, _guard) = Stack::shared().await;
     let limits = Limits::new(client(&stack), table(&stack, "LimitsTableName"));
     let (index, now) = (own_index(&stack), OffsetDateTime::now_utc());
 
     let mut tries = Vec::new();
-    for some in (0..1_000).collect::<Vec<_>>().chunks(100) {
+    for some in (0..few_or(200, 1_000)).collect::<Vec<_>>().chunks(100) {
         let some = some.iter().map(|n| {
             let (limits, index) = (limits.clone(), index.clone());
             async move {
@@ -77,18 +76,14 @@ async fn a_ceiling_holds_for_all_senders_together() {
 }
 
 #[tokio::test]
-async fn a_thousand_wrong_codes_by_whatsapp_lock_the_right_one_out() {
-    let (stack, _guard) = Stack::alone().await;
+async fn many_wrong_codes_by_whatsapp_lock_the_right_one_out() {
+    let (stack, _guard) = Stack::shared().await;
     let (user, number) = (stack.new_user(), stack.new_number());
     let answer: serde_json::Value = stack.ask_code(&user, "de-CH").await.json().await.unwrap();
     let right = answer["token"].as_str().unwrap().to_owned();
     note(&right);
-    let wrong: Vec<String> = (0..1_001).map(|n| format!("{:06}", 314_000 + n)).collect();
-    let wrong: Vec<&String> = wrong
-        .iter()
-        .filter(|code| **code != right)
-        .take(1_000)
-        .collect();
+    let wrong = (0..few_or(40, 1_000)).map(|n| format!("{:06}", 314_000 + n));
+    let wrong: Vec<String> = wrong.filter(|code| *code != right).collect();
 
     for some in wrong.chunks(50) {
         let said = some.iter().map(|code| format!("LINK {code}"));
@@ -98,21 +93,8 @@ async fn a_thousand_wrong_codes_by_whatsapp_lock_the_right_one_out() {
         }))
         .await;
     }
-    let last = stack.say(&number, &format!("LINK {right}")).await;
-    let table = stack.outputs["MessagesTableName"].as_str().unwrap();
-    for _ in 0..900 {
-        let row = client(&stack)
-            .get_item()
-            .table_name(table)
-            .key("message_id", AttributeValue::S(last.sid.clone()))
-            .send()
-            .await;
-        if row.unwrap().item.unwrap().contains_key("answered_by") {
-            break;
-        }
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-    }
-    let sent = stack.settled(&number).await;
+    stack.say(&number, &format!("LINK {right}")).await;
+    let sent = stack.quiet(&number).await;
 
     let checked = sent
         .iter()

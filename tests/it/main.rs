@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may fail where it stands")]
 
 mod account;
+mod alone;
 mod commands;
 mod conversation;
 mod delivery;
@@ -13,6 +14,7 @@ mod hostile;
 mod limits;
 mod linking;
 mod media;
+mod model;
 mod once;
 mod pages;
 mod settings;

@@ -1,6 +1,6 @@
 //! How files are fetched: credentials to Twilio alone, and nothing that is not this message's.
 
-use e2e::{Stack, paper};
+use e2e::{Stack, mark, paper};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -53,18 +53,19 @@ async fn a_redirect_to_another_host_is_not_followed() {
 
 #[tokio::test]
 async fn a_file_of_another_account_or_message_is_refused() {
-    let (stack, _guard) = Stack::alone().await;
+    let (stack, _guard) = Stack::shared().await;
     let (user, number) = stack.linked("en-CH").await;
     let other = "AC00000000000000000000000000000001";
     let me = "ME00000000000000000000000000000001";
     let (own, base) = (&stack.account_sid, &stack.twilio_url);
-    let before = stack.requests().await;
 
-    for (account, message, host) in [
-        (other, stack.new_sid(), base.as_str()),
-        (own, stack.new_sid(), base.as_str()),
-        (other, stack.new_sid(), "http://169.254.169.254"),
+    let mut named = Vec::new();
+    for (account, host) in [
+        (other, base.as_str()),
+        (own, base.as_str()),
+        (other, "http://169.254.169.254"),
     ] {
+        let message = stack.new_sid();
         let url = format!("{host}/2010-04-01/Accounts/{account}/Messages/{message}/Media/{me}");
         let extra = json!({
             "NumMedia": "1", "MediaUrl0": url, "MediaContentType0": "application/pdf",
@@ -75,40 +76,49 @@ async fn a_file_of_another_account_or_message_is_refused() {
         assert_eq!(sent.status, 200);
         let document = stack.document_of(&user, &sent, "unreadable").await;
         assert_eq!(document["trouble"], "gone");
+        named.extend([message, sent.sid]);
     }
-    let after = stack.requests().await;
-    for name in ["media", "media_redirects", "media_downloads"] {
-        assert_eq!(before[name], after[name], "{name}");
+    for text in named {
+        for target in ["media", "download", "remove"] {
+            assert_eq!(stack.calls(target, &text).await, 0, "{target}");
+        }
     }
 }
 
 #[tokio::test]
 async fn a_file_that_is_not_there_yet_is_fetched_a_moment_later() {
-    let (stack, _guard) = Stack::alone().await;
+    let (stack, _guard) = Stack::shared().await;
     let (user, number) = stack.linked("de-CH").await;
-    stack.fault("media", "404_once", 1).await;
+    let early = stack.fault("media", "404_once", 1, &number).await;
 
     let sent = stack.send_paper(&number, TEXT).await;
 
     stack.document_of(&user, &sent, "asking").await;
+    assert_eq!(stack.lift(early).await, 1);
 }
 
 #[tokio::test]
 async fn twilio_and_textract_may_fail_for_a_while() {
-    let (stack, _guard) = Stack::alone().await;
+    let (stack, _guard) = Stack::shared().await;
     let (user, number) = stack.linked("de-CH").await;
-    stack.fault("media", "500", 1).await;
-    stack.fault("textract", "500", 1).await;
-    stack.fault("textract", "reset_after_accept", 1).await;
+    // Used by no other test: a request to Textract is known by the file it carries.
+    let scan = "samples/salary_en_scan.jpg";
+    let faults = [
+        stack.fault("media", "500", 1, &number).await,
+        stack.fault("textract", "500", 1, &mark(scan)).await,
+        stack
+            .fault("textract", "reset_after_accept", 1, &mark(scan))
+            .await,
+    ];
 
-    let sent = stack
-        .send_paper(&number, "samples/salary_it_scan.png")
-        .await;
+    let sent = stack.send_paper(&number, scan).await;
 
     let document = stack.document_of(&user, &sent, "asking").await;
+    for fault in faults {
+        assert_eq!(stack.lift(fault).await, 1);
+    }
     assert_eq!(document["kind"], "salary_certificate");
-    stack.clear_faults().await;
-    let said = stack.settled(&number).await;
+    let said = stack.quiet(&number).await;
     let results = said.iter().filter(|m| m.body.contains("Stimmt das?"));
     assert_eq!(results.count(), 1, "told once");
 }

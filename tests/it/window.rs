@@ -3,7 +3,7 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use e2e::Stack;
+use e2e::{Row, Stack};
 use serde_json::{Value, json};
 
 const ZURICH: &str = "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?";
@@ -23,37 +23,26 @@ fn is_template(message: &Value) -> bool {
 }
 
 /// The row of a message of ours.
-async fn row(stack: &Stack, id: &str) -> std::collections::HashMap<String, AttributeValue> {
-    let client = aws_sdk_dynamodb::Client::new(&stack.aws());
-    let answer = client
-        .get_item()
-        .table_name(stack.outputs["MessagesTableName"].as_str().unwrap())
-        .key("message_id", AttributeValue::S(id.to_owned()))
-        .send()
-        .await;
-    answer.unwrap().item.unwrap()
+async fn row(stack: &Stack, id: &str) -> Row {
+    stack.message(id).await.unwrap()
 }
 
-fn status(row: &std::collections::HashMap<String, AttributeValue>) -> &str {
+fn status(row: &Row) -> &str {
     row["status"].as_s().unwrap()
 }
 
 #[tokio::test]
 async fn an_answer_that_comes_too_late_waits_behind_a_template() {
-    let (stack, _guard) = Stack::alone().await;
+    let (stack, _guard) = Stack::shared().await;
     let number = stack.linked_number("de-CH").await;
     // Twilio takes nothing for a moment, in which a day passes.
-    stack.fault("send", "429", 3).await;
+    stack.fault("send", "429", 3, &number).await;
     let asked = stack.say(&number, ZURICH).await;
     let id = format!("out_{}_1", asked.sid);
-    let tried = async || {
-        let open = stack.requests().await["sends_tried"].as_u64();
-        let rows = stack.rows("MessagesTableName").await;
-        let written = rows.iter().any(|row| row["message_id"].as_s() == Ok(&id));
-        written.then_some(open)
-    };
-    stack.until("the answer is written", tried).await;
-    let day = json!({ "advance_seconds": DAY_SECONDS + 60 });
+    stack
+        .until("the answer is written", || stack.message(&id))
+        .await;
+    let day = json!({ "advance_seconds": DAY_SECONDS + 60, "user": number });
     stack.control("clock", &day).await;
 
     let template = stack
@@ -61,14 +50,14 @@ async fn an_answer_that_comes_too_late_waits_behind_a_template() {
             all_to(&stack, &number).await.into_iter().find(is_template)
         })
         .await;
-    let before = stack.settled(&number).await.len();
+    let before = stack.quiet(&number).await.len();
     stack.say(&number, "ok").await;
     let delivered = async || {
         let row = row(&stack, &id).await;
         matches!(status(&row), "delivered" | "read").then_some(row)
     };
     let answer = stack.until("the answer itself", delivered).await;
-    let after = stack.settled(&number).await;
+    let after = stack.quiet(&number).await;
 
     let words = template["body"].as_str().unwrap();
     assert!(words.starts_with("Ihre Antwort von SwissAI Tax"), "{words}");
@@ -119,12 +108,12 @@ async fn a_goodbye_waits(stack: &Stack, user: &str, number: &str) {
 
 #[tokio::test]
 async fn what_waits_outlasts_a_stop() {
-    let (stack, _guard) = Stack::alone().await;
+    let (stack, _guard) = Stack::shared().await;
     let (user, number) = stack.linked("fr-CH").await;
     a_goodbye_waits(&stack, &user, &number).await;
 
     stack.say(&number, "STOP").await;
-    let stopped = stack.settled(&number).await;
+    let stopped = stack.quiet(&number).await;
     stack.say(&number, "START").await;
     let told = stack.how_many_to(&number, "d’être délié").await;
 
@@ -135,10 +124,10 @@ async fn what_waits_outlasts_a_stop() {
 
 #[tokio::test]
 async fn who_has_not_written_for_a_day_is_not_written_to_freely() {
-    let (stack, _guard) = Stack::alone().await;
+    let (stack, _guard) = Stack::shared().await;
     let (user, number) = stack.linked("fr-CH").await;
     a_goodbye_waits(&stack, &user, &number).await;
-    let before = stack.settled(&number).await;
+    let before = stack.quiet(&number).await;
     stack.say(&number, "Bonjour").await;
     let told = stack.how_many_to(&number, "d’être délié").await;
 
@@ -152,19 +141,32 @@ async fn refuse_next(stack: &Stack, number: &str, error_code: u32) {
     let order = json!({
         "target": "delivery", "kind": "undelivered", "error_code": error_code, "match": number,
     });
-    stack.control("faults", &order).await;
+    stack.order(order).await;
 }
 
 /// Waits until a message was refused, and its row says when somebody looks at it again.
 async fn is_back(stack: &Stack, id: &str) {
     let planned = async || {
-        let rows = stack.rows("MessagesTableName").await;
-        let row = rows
-            .into_iter()
-            .find(|row| row["message_id"].as_s().is_ok_and(|own| own == id))?;
+        let row = stack.message(id).await?;
         (status(&row) == "undelivered" && row.contains_key("due_at")).then_some(())
     };
     stack.until("the refusal stands", planned).await;
+}
+
+/// Waits until Twilio has given up reporting about a message.
+async fn reported_in_vain(stack: &Stack, id: &str) {
+    let url = format!("{}/_control/webhooks", stack.twilio_url);
+    let given_up = async || {
+        let answer = stack.http.get(&url).send().await.unwrap();
+        let log: Value = answer.json().await.unwrap();
+        let sid = stack.message(id).await?["provider_id"].as_s().ok()?.clone();
+        let alerts = log["alerts"].as_array()?;
+        let ours = alerts
+            .iter()
+            .any(|alert| alert["message_sid"] == sid.as_str());
+        ours.then_some(())
+    };
+    stack.until("Twilio has given up", given_up).await;
 }
 
 /// Has the sweeper find a row at once.
@@ -181,21 +183,21 @@ async fn make_due(stack: &Stack, id: &str) {
 
 #[tokio::test]
 async fn what_came_too_late_waits_also_when_the_job_for_it_is_lost() {
-    let (stack, _guard) = Stack::alone().await;
+    let (stack, _guard) = Stack::shared().await;
     let number = stack.linked_number("en-CH").await;
     refuse_next(&stack, &number, 63016).await;
+    let asked = stack.new_sid();
     let broken = json!({
         "function": "StatusCallbackFunction", "service": "sqs", "kind": "500", "count": 99,
+        "match": asked,
     });
-    let orders = format!("{}/_faults", stack.faults_url);
-    stack.http.post(&orders).json(&broken).send().await.unwrap();
+    let broken = stack.aws_fault(broken).await;
 
-    let asked = stack.say(&number, "HELP").await;
-    let id = format!("out_{}_1", asked.sid);
+    stack.say_as(&asked, &number, "HELP").await;
+    let id = format!("out_{asked}_1");
     is_back(&stack, &id).await;
-    // Twilio has repeated its report by then, in vain.
-    tokio::time::sleep(std::time::Duration::from_secs(12)).await;
-    stack.http.delete(&orders).send().await.unwrap();
+    reported_in_vain(&stack, &id).await;
+    stack.lift(broken).await;
     let before = all_to(&stack, &number).await;
     make_due(&stack, &id).await;
     stack.invoke("SweeperFunctionName").await;
@@ -217,7 +219,7 @@ async fn what_came_too_late_waits_also_when_the_job_for_it_is_lost() {
 
 #[tokio::test]
 async fn what_came_back_because_of_a_limit_is_sent_again() {
-    let (stack, _guard) = Stack::alone().await;
+    let (stack, _guard) = Stack::shared().await;
     let number = stack.linked_number("de-CH").await;
     refuse_next(&stack, &number, 63018).await;
 
@@ -226,7 +228,7 @@ async fn what_came_back_because_of_a_limit_is_sent_again() {
     is_back(&stack, &id).await;
     // Twilio takes the next try only at the second attempt: what it has of the first sending, the
     // same text to the same number, is not to be taken for it.
-    stack.fault("send", "500", 1).await;
+    stack.fault("send", "500", 1, &number).await;
     make_due(&stack, &id).await;
 
     stack
@@ -236,7 +238,7 @@ async fn what_came_back_because_of_a_limit_is_sent_again() {
         })
         .await;
     assert_eq!(
-        stack.settled(&number).await.len(),
+        stack.quiet(&number).await.len(),
         3,
         "once more, and not twice"
     );

@@ -8,11 +8,15 @@ use std::{
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::Stack;
 
 /// How long a page may take on a busy machine of two cores.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Browsers at a time: each keeps a core busy while it starts.
+static PLACES: Semaphore = Semaphore::const_new(2);
 
 /// A browser of one language: Debian's Chromium and its driver.
 #[derive(Debug)]
@@ -21,11 +25,13 @@ pub struct Browser {
     pub page: Client,
     driver: Child,
     session: String,
+    _place: SemaphorePermit<'static>,
 }
 
 impl Browser {
     /// Starts a browser whose person prefers `language`.
     pub async fn open(language: &str, width: u32, height: u32) -> Self {
+        let place = PLACES.acquire().await.expect("never closed");
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|listener| listener.local_addr())
             .expect("a free port")
@@ -70,6 +76,7 @@ impl Browser {
             page,
             driver,
             session,
+            _place: place,
         }
     }
 

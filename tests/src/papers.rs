@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use base64::{Engine as _, prelude::BASE64_STANDARD};
 use serde_json::{Value, json};
 
 use crate::{Inbound, Stack};
@@ -10,6 +11,11 @@ use crate::{Inbound, Stack};
 pub fn paper(name: &str) -> Vec<u8> {
     let path = folder().join(name);
     std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What stands for a file in a request that carries its bytes: some of them in base64.
+pub fn mark(name: &str) -> String {
+    BASE64_STANDARD.encode(&paper(name)[3_000..3_048])
 }
 
 /// A list of `tests/documents`, such as `hostile/expected.json`.
