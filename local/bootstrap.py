@@ -4,6 +4,8 @@ Runs on any Python from 3.11 with nothing installed. The emulator and the SAM CL
 versions of the same library, so each has a virtual environment of its own. Two more hold what
 only the tests of the API and of the sample documents need; `make up` does without them. Each is
 made anew only when its list of requirements changes.
+
+`make up` on a fresh machine compiles for minutes: that begins here, while the tools are installed.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,36 +54,68 @@ def check_machine() -> None:
         fail("Python's venv module is missing (Debian: apt-get install python3-venv).")
 
 
-def ensure_environment(name: str, requirements: str) -> None:
-    """Make the virtual environment `name`, unless it holds just these requirements already."""
-    listed = Path(__file__).parent / requirements
-    home = TOOLS / name
-    stamp = home / "installed"
-    wanted = hashlib.sha256(listed.read_bytes() + sys.version.encode()).hexdigest()
-    if stamp.is_file() and stamp.read_text() == wanted:
-        return
-    print(f"· installing tools ({requirements})", flush=True)
+def is_installed(name: str) -> bool:
+    """Whether the virtual environment `name` holds just its requirements already."""
+    stamp = TOOLS / name / "installed"
+    return stamp.is_file() and stamp.read_text() == wanted(name)
+
+
+def wanted(name: str) -> str:
+    """What an environment's stamp says when it is as its requirements and this Python want it."""
+    listed = (Path(__file__).parent / ENVIRONMENTS[name]).read_bytes()
+    return hashlib.sha256(listed + sys.version.encode()).hexdigest()
+
+
+def install(name: str) -> str | None:
+    """Make the virtual environment `name` anew; gives a sentence when that fails."""
+    home, log = TOOLS / name, TOOLS / f"{name}.log"
     shutil.rmtree(home, ignore_errors=True)
-    log = TOOLS / f"{name}.log"
-    TOOLS.mkdir(parents=True, exist_ok=True)
     pip = [str(home / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
+    requirements = str(Path(__file__).parent / ENVIRONMENTS[name])
     with log.open("w") as out:
-        for command in ([sys.executable, "-m", "venv", str(home)], [*pip, "-r", str(listed)]):
+        for command in ([sys.executable, "-m", "venv", str(home)], [*pip, "-r", requirements]):
             if subprocess.run(command, stdout=out, stderr=subprocess.STDOUT).returncode != 0:
                 tail = "\n  ".join(log.read_text().strip().splitlines()[-3:])
-                fail(f"the tools could not be installed; see {log}. It ends with:\n  {tail}")
-    stamp.write_text(wanted)
+                return f"the tools could not be installed; see {log}. It ends with:\n  {tail}"
+    (home / "installed").write_text(wanted(name))
+    return None
+
+
+def ensure(names: list[str]) -> None:
+    """Install the environments that are missing or out of date, side by side."""
+    missing = [name for name in names if not is_installed(name)]
+    if not missing:
+        return
+    print(f"· installing tools: {', '.join(missing)}", flush=True)
+    TOOLS.mkdir(parents=True, exist_ok=True)
+    with ThreadPoolExecutor(len(missing)) as pool:
+        for failure in pool.map(install, missing):
+            if failure:
+                fail(failure)
+
+
+def compile_meanwhile() -> None:
+    """Start to compile what `up` needs while the tools are installed; `up` itself waits for the end.
+
+    What goes wrong here goes wrong there again, and is told there.
+    """
+    if not all(is_installed(name) for name in ENVIRONMENTS if name not in ONLY_FOR_TESTS):
+        command = ["cargo", "build", "--workspace", "--bins", "--locked"]
+        subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                         stderr=subprocess.DEVNULL)
 
 
 def main() -> None:
     """Install, then hand over to `local.stack` with the same arguments."""
     check_machine()
-    tools = sys.argv[1:] == ["tools"]
-    for name, requirements in ENVIRONMENTS.items():
-        if tools or name not in ONLY_FOR_TESTS:
-            ensure_environment(name, requirements)
-    if tools:
+    if sys.argv[1:] == ["tools"]:
+        ensure(list(ENVIRONMENTS))
         return
+    if shutil.which("clippy-driver"):  # as the Makefile compiles, so that it is done once for both
+        os.environ["RUSTC_WORKSPACE_WRAPPER"] = "clippy-driver"
+    if "up" in sys.argv[1:] and "--release" not in sys.argv:
+        compile_meanwhile()
+    ensure([name for name in ENVIRONMENTS if name not in ONLY_FOR_TESTS])
     python = str(TOOLS / "stack" / "bin" / "python")
     os.chdir(ROOT)
     os.execv(python, [python, "-m", "local.stack", *sys.argv[1:]])

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from local.ocr import installed
 
-from . import aws, processes, secrets, templates
+from . import aws, functions, processes, secrets, templates
 from .layout import ROOT, TOOLS, Layout
 from .processes import StackError
 
@@ -44,10 +44,11 @@ def start_emulator(layout: Layout, faults: bool) -> None:
         "NO_PROXY": "127.0.0.1",
     }
     health = layout.url("emulator") + "/_ministack/health"
-    fingerprint = f"{layout.ports['emulator']} {layout.ports['textract']} {env['AWS_ENDPOINT_URL']}"
+    code = _hash([ROOT / "local" / "emulator.py"])
+    fingerprint = f"{layout.ports['emulator']} {layout.ports['textract']} {env['AWS_ENDPOINT_URL']} {code}"
     if not processes.running(layout, "emulator", fingerprint):
-        processes.start(layout, "emulator", [PYTHON, "-m", "ministack"], env,
-                        [layout.ports["emulator"]], "ministack", fingerprint)
+        processes.start(layout, "emulator", [PYTHON, "-m", "local.emulator"], env,
+                        [layout.ports["emulator"]], "local.emulator", fingerprint)
     processes.wait_for(layout, "emulator", lambda: processes.answers(health), 60)
 
 
@@ -117,25 +118,20 @@ def _hash(files: list[Path]) -> str:
     return digest.hexdigest()
 
 
-def up(layout: Layout, faults: bool) -> None:
-    """Start, build, deploy, and say where to click."""
-    started = time.monotonic()
-    print("· starting emulator and stand-ins", flush=True)
-    start_emulator(layout, faults)
-    if faults:
-        start_faults(layout)
-    else:
-        processes.stop(layout, "faults")
-    start_standins(layout)
-    aws.prepare(layout)
-    outputs = aws.deploy(layout, {
+def parameters(layout: Layout, asked: list[str]) -> dict[str, str]:
+    """The template's parameters on the laptop; `asked` has `Name=value` that go over them."""
+    return {
         "PublicBaseUrl": layout.url("api"),
         "TwilioApiBaseUrl": layout.url("twilio"),
         # Where the stand-in sends those who fetch a file.
         "TwilioMediaHosts": f"127.0.0.1:{layout.ports['twilio_media']}",
         # A real model instead of the stand-in: OPENAI_BASE_URL, OPENAI_MODEL, OPENAI_API_KEY.
         "OpenAiBaseUrl": os.environ.get("OPENAI_BASE_URL") or layout.url("openai") + "/v1",
-        "OpenAiModel": os.environ.get("OPENAI_MODEL") or "gpt-4o-mini",
+        "OpenAiModel": os.environ.get("OPENAI_MODEL") or "stand-in",
+        # The stand-in's long answers need more than the template's default.
+        "OpenAiAnswerTokens": os.environ.get("OPENAI_ANSWER_TOKENS") or "1500",
+        "OpenAiLimitField": os.environ.get("OPENAI_LIMIT_FIELD") or "max_completion_tokens",
+        "OpenAiExtraBody": os.environ.get("OPENAI_EXTRA_BODY") or "reasoning_effort=none",
         # Load is tried here, with a model that costs nothing, and one number is often many people.
         "ModelCallsPerMinute": "100000",
         "ModelTokensPerDay": "4000000000",
@@ -147,7 +143,22 @@ def up(layout: Layout, faults: bool) -> None:
         "MailSender": secrets.MAIL_SENDER,
         "JwtIssuer": secrets.JWT_ISSUER,
         "JwtAudience": secrets.JWT_AUDIENCE,
-    } | templates.overrides())
+    } | templates.overrides() | dict(one.split("=", 1) for one in asked)
+
+
+def up(layout: Layout, options: argparse.Namespace) -> None:
+    """Start, build, deploy, and say where to click."""
+    started, faults = time.monotonic(), options.faults
+    print("· starting emulator and stand-ins", flush=True)
+    start_emulator(layout, faults)
+    if faults:
+        start_faults(layout)
+    else:
+        processes.stop(layout, "faults")
+    start_standins(layout)
+    aws.prepare(layout)
+    chosen = parameters(layout, options.set)
+    outputs = aws.deploy(layout, functions.build(layout, options.release), chosen)
     start_gateway(layout, outputs["ApiId"])
     own = secrets.load(layout)
     stack = {
@@ -167,6 +178,7 @@ def up(layout: Layout, faults: bool) -> None:
         "jwt_issuer": secrets.JWT_ISSUER,
         "jwt_audience": secrets.JWT_AUDIENCE,
         "outputs": outputs,
+        "parameters": chosen,
     }
     if faults:
         stack["faults_url"] = layout.url("aws")
@@ -181,14 +193,14 @@ def up(layout: Layout, faults: bool) -> None:
         print(installed.HINT, flush=True)
 
 
-def down(layout: Layout, faults: bool = False) -> None:
+def down(layout: Layout, options: argparse.Namespace) -> None:
     """Stop everything. What was in the emulator is gone; the secrets stay."""
     names = processes.stop_all(layout)
     layout.path("stack.json").unlink(missing_ok=True)
     print("stopped: " + ", ".join(names) if names else "nothing was running")
 
 
-def logs(layout: Layout, faults: bool = False) -> None:
+def logs(layout: Layout, options: argparse.Namespace) -> None:
     """Follow the logs of all processes; the functions' output is in the emulator's."""
     files = [str(file) for file in sorted(layout.logs.glob("*.log"))]
     if not files:
@@ -206,10 +218,15 @@ def main() -> None:
     parser.add_argument("--dir", type=Path, default=ROOT / ".local", help="where its state is")
     parser.add_argument("--offset", type=int, default=0, help="added to all ports")
     parser.add_argument("--faults", action="store_true", help="let calls to AWS be made to fail")
+    parser.add_argument("--release", action="store_true", help="build the functions as they are deployed")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE",
+                        help="another value of a parameter of the template")
     arguments = parser.parse_args()
+    if any("=" not in one for one in arguments.set):
+        parser.error("--set wants NAME=VALUE")
     layout = Layout(arguments.dir.resolve(), arguments.offset)
     try:
-        {"up": up, "down": down, "logs": logs}[arguments.command](layout, arguments.faults)
+        {"up": up, "down": down, "logs": logs}[arguments.command](layout, arguments)
     except StackError as error:
         sys.exit(f"make {arguments.command}: {error}")
     except KeyboardInterrupt:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import threading
-import time
 from pathlib import Path
 
 import botocore.session
@@ -15,15 +11,8 @@ from botocore.exceptions import ClientError
 
 from . import secrets
 from .layout import ROOT, TOOLS, Layout
-from .processes import StackError
+from .progress import run
 
-#: The laptop's functions are compiled in a third of the time that a deployment's are, and are larger
-#: and slower; `make sizes` builds them as they are deployed.
-QUICK_BUILD = {
-    "CARGO_PROFILE_RELEASE_LTO": "off",
-    "CARGO_PROFILE_RELEASE_CODEGEN_UNITS": "16",
-    "CARGO_PROFILE_RELEASE_OPT_LEVEL": "1",
-}
 STACK = "swissai-tax-local"
 BUCKET = "swissai-tax-local-artifacts"
 
@@ -56,47 +45,13 @@ def prepare(layout: Layout) -> None:
         s3.create_bucket(Bucket=BUCKET, CreateBucketConfiguration=where)
 
 
-def sam(layout: Layout, what: str, *arguments: str) -> None:
+def sam(layout: Layout, what: str, *arguments: str, **environment: str) -> None:
     """Run a SAM command in the environment `local`; show a status line while it runs."""
-    env = layout.aws_environment()
+    env = layout.aws_environment() | {"LAMBDA_ARCH": machine()} | environment
     env["PATH"] = f"{TOOLS / 'sam' / 'bin'}:{env['PATH']}"
-    # The machine's own compiler: nothing is cross-compiled here.
-    env["CARGO_LAMBDA_COMPILER"] = "cargo"
-    env["LAMBDA_ARCH"] = machine()
-    env |= QUICK_BUILD
-    command = [str(TOOLS / "sam" / "bin" / "sam"), *arguments, "--config-env", "local"]
-    log = layout.logs / f"sam-{arguments[0]}.log"
-    with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdin=subprocess.DEVNULL,
-                                   stdout=out, stderr=subprocess.STDOUT)
-        _show_progress(process, what, log)
-    if process.returncode != 0:
-        tail = log.read_text(errors="replace").strip().splitlines()[-25:]
-        raise StackError(f"{what} failed; {log} ends with:\n  " + "\n  ".join(tail))
-
-
-def _show_progress(process: subprocess.Popen, what: str, log: Path) -> None:
-    """One line that says what is going on and for how long; a line a minute where nobody looks."""
-    started = time.monotonic()
-    finished = threading.Event()
-
-    def show() -> None:
-        live = sys.stdout.isatty()
-        while not finished.wait(1 if live else 60):
-            seconds = int(time.monotonic() - started)
-            lines = log.read_text(errors="replace").split("\n")
-            now = next((line.strip() for line in reversed(lines) if line.strip()), "")[:60]
-            print(f"\r\x1b[K· {what} {seconds} s  {now}" if live else f"  … {what}, {seconds} s",
-                  end="" if live else "\n", flush=True)
-        if live:
-            print("\r\x1b[K", end="")
-
-    watcher = threading.Thread(target=show, daemon=True)
-    watcher.start()
-    process.wait()
-    finished.set()
-    watcher.join()
-    print(f"· {what}: {time.monotonic() - started:.0f} s", flush=True)
+    command = [str(TOOLS / "sam" / "bin" / "sam"), *arguments,
+               "--config-file", str(ROOT / "samconfig.toml"), "--config-env", "local"]
+    run(what, command, env, layout.logs / f"sam-{arguments[0]}.log")
 
 
 def machine() -> str:
@@ -106,12 +61,14 @@ def machine() -> str:
     return "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
 
 
-def deploy(layout: Layout, overrides: dict[str, str]) -> dict[str, str]:
-    """Build and deploy template.yaml; give the stack's outputs."""
+def deploy(layout: Layout, functions: Path, overrides: dict[str, str]) -> dict[str, str]:
+    """Deploy template.yaml with the functions in this folder; give the stack's outputs."""
     listed = [f"{k}={v}" for k, v in ({"Architecture": machine()} | overrides).items()]
     settings = ["--parameter-overrides", *listed]
-    sam(layout, "building the functions", "build", *settings)
-    sam(layout, "deploying", "deploy", *settings)
+    packed = layout.dir / "sam"
+    sam(layout, "packing the functions", "build", "--build-dir", str(packed), *settings,
+        BUILT=str(functions))
+    sam(layout, "deploying", "deploy", "--template-file", str(packed / "template.yaml"), *settings)
     stacks = client(layout, "cloudformation").describe_stacks(StackName=STACK)["Stacks"]
     outputs = {o["OutputKey"]: o["OutputValue"] for o in stacks[0]["Outputs"]}
     template = _processed_template(layout)
