@@ -12,7 +12,7 @@ SAM := .local/tools/sam/bin/sam
 
 STACK ?=
 # How many end-to-end tests run side by side: they wait most of the time.
-TEST_THREADS ?= 12
+TEST_THREADS ?= 10
 # What the test stack is given, so that limits are met by few messages.
 TEST_PARAMETERS := --set MessagesPerMinute=12
 E2E := RUST_BACKTRACE=0 E2E_STACK="$(CURDIR)/.local-test"
