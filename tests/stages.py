@@ -87,8 +87,12 @@ class Done:
     end: str = ""
 
 
-def run(stages: list[Stage], environment: dict[str, str], done: list[Done], aside: bool = False) -> None:
-    """Run all stages that can be run, one after the other, and add how they ended to `done`."""
+def run(stages: list[Stage], environment: dict[str, str], done: list[Done], aside: bool = False,
+        gently: bool = False) -> None:
+    """Run all stages that can be run, one after the other, and add how they ended to `done`.
+
+    What is `aside` prints when it has ended. What goes on `gently` leaves the processor to others.
+    """
     for stage in stages:
         missing = {one.stage.target for one in done if one.end}
         if missing & NEEDED and (stage.on_stack or stage.target in NEEDED):
@@ -98,7 +102,7 @@ def run(stages: list[Stage], environment: dict[str, str], done: list[Done], asid
         if not aside:
             print(title, flush=True)
         began = time.monotonic()
-        command = ["make", "--no-print-directory", stage.target]
+        command = [*(["nice"] if gently else []), "make", "--no-print-directory", stage.target]
         output = subprocess.PIPE if aside else None
         ended = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=output,
                                stderr=subprocess.STDOUT if aside else None, text=True, errors="replace",
@@ -114,7 +118,8 @@ def run_test(environment: dict[str, str]) -> list[Done]:
     beside: list[Done] = []
     other = threading.Thread(target=run, args=(BESIDE, environment, beside, True))
     other.start()
-    run(COMPILE, environment, compiled)
+    # Compiling takes all it gets; the stand-ins' tests beside it have time-outs of a second.
+    run(COMPILE, environment, compiled, gently=True)
     other.join()
     done = compiled + beside
     run(ON_STACK, environment, done)
