@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::{Value, json};
 
-use crate::Stack;
+use crate::{Stack, stack::json_of};
 
 /// A row of a table.
 pub type Row = HashMap<String, AttributeValue>;
@@ -35,9 +35,7 @@ impl Stack {
         let scope = "Credential=test/20260101/eu-central-1/lambda/aws4_request";
         let authorization = format!("AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=0");
         let request = self.http.post(url).header("authorization", authorization);
-        let answer = request.json(&json!({})).send().await;
-        let answer = answer.expect("the emulator answers");
-        answer.json().await.expect("JSON")
+        json_of(request.json(&json!({}))).await
     }
 
     /// Puts a body into a queue that is named in the outputs; `once` into a FIFO queue.
@@ -87,12 +85,7 @@ impl Stack {
     /// How many jobs of all queues, those under way too, name one of these ids in group or body.
     pub async fn jobs_of(&self, ids: &[&str]) -> usize {
         let url = format!("{}/_ministack/sqs/messages", self.aws_endpoint_url);
-        let answer = self.http.get(url).send().await;
-        let body: Value = answer
-            .expect("the emulator answers")
-            .json()
-            .await
-            .expect("JSON");
+        let body = json_of(self.http.get(url)).await;
         let accounts = body["messages"].as_object().into_iter().flatten();
         let regions = accounts.flat_map(|(_, regions)| regions.as_object().into_iter().flatten());
         let queues = regions.flat_map(|(_, queues)| queues.as_object().into_iter().flatten());

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::Stack;
+use crate::{Stack, stack::json_of};
 
 /// An order that something go wrong.
 #[derive(Debug)]
@@ -36,12 +36,7 @@ impl Stack {
             order["match"].is_string(),
             "a fault meets one person: {order}"
         );
-        let answer = self.http.post(&orders).json(&order).send().await;
-        let answer: Value = answer
-            .expect("orders are taken")
-            .json()
-            .await
-            .expect("JSON");
+        let answer = json_of(self.http.post(&orders).json(&order)).await;
         let id = answer["id"].as_u64();
         let id = id.unwrap_or_else(|| panic!("the order is refused: {answer}"));
         Fault { orders, id }
@@ -50,12 +45,7 @@ impl Stack {
     /// Takes an order back, and gives how often it was met.
     pub async fn lift(&self, fault: Fault) -> u64 {
         let query = [("all", "1")];
-        let listed = self.http.get(&fault.orders).query(&query).send().await;
-        let listed: Value = listed
-            .expect("orders are listed")
-            .json()
-            .await
-            .expect("JSON");
+        let listed = json_of(self.http.get(&fault.orders).query(&query)).await;
         let query = [("id", fault.id)];
         let gone = self.http.delete(&fault.orders).query(&query).send().await;
         gone.expect("orders can be taken back");
@@ -68,12 +58,7 @@ impl Stack {
     pub async fn calls(&self, target: &str, of: &str) -> usize {
         let url = format!("{}/_control/calls", self.twilio_url);
         let of = text_of(of);
-        let answer = self.http.get(url).query(&[("match", of)]).send().await;
-        let answer: Value = answer
-            .expect("the stand-in answers")
-            .json()
-            .await
-            .expect("JSON");
+        let answer = json_of(self.http.get(url).query(&[("match", of)])).await;
         let all = answer["calls"].as_array().into_iter().flatten();
         all.filter(|call| call["target"] == target).count()
     }

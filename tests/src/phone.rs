@@ -9,7 +9,10 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::{Stack, note, stack::PATIENCE};
+use crate::{
+    Stack, note,
+    stack::{PATIENCE, json_of},
+};
 
 /// What became of a message that was sent to the webhook.
 #[derive(Clone, Debug)]
@@ -61,29 +64,20 @@ impl Stack {
     /// Posts to a control call of the stand-ins.
     pub async fn control(&self, call: &str, body: &Value) -> Value {
         let url = format!("{}/_control/{call}", self.twilio_url);
-        let answer = self
-            .http
-            .post(url)
-            .json(body)
-            .send()
-            .await
-            .expect("the stand-in answers");
-        answer.json().await.expect("JSON")
+        json_of(self.http.post(url).json(body)).await
+    }
+
+    /// The messages that fit this query, oldest first, with all that the stand-in knows of them.
+    async fn messages(&self, query: &[(&str, &str)]) -> Value {
+        let url = format!("{}/_control/messages", self.twilio_url);
+        let mut body = json_of(self.http.get(url).query(query)).await;
+        body["messages"].take()
     }
 
     /// What we sent to a number so far, oldest first.
     pub async fn sent_to(&self, to: &str) -> Vec<SentMessage> {
-        let url = format!("{}/_control/messages", self.twilio_url);
         let query = [("to", to), ("direction", "outbound")];
-        let answer = self
-            .http
-            .get(url)
-            .query(&query)
-            .send()
-            .await
-            .expect("the stand-in answers");
-        let mut body: Value = answer.json().await.expect("JSON");
-        serde_json::from_value(body["messages"].take()).expect("messages")
+        serde_json::from_value(self.messages(&query).await).expect("messages")
     }
 
     /// Waits until `count` messages went to a number, and gives them.
@@ -191,15 +185,9 @@ impl Stack {
 
     /// The ids of the messages that this number wrote.
     async fn written_by(&self, number: &str) -> Vec<String> {
-        let url = format!("{}/_control/messages", self.twilio_url);
         let query = [("from", number), ("direction", "inbound")];
-        let answer = self.http.get(url).query(&query).send().await;
-        let body: Value = answer
-            .expect("the stand-in answers")
-            .json()
-            .await
-            .expect("JSON");
-        let all = body["messages"].as_array().into_iter().flatten();
+        let written = self.messages(&query).await;
+        let all = written.as_array().into_iter().flatten();
         all.filter_map(|message| message["sid"].as_str().map(str::to_owned))
             .collect()
     }

@@ -72,6 +72,12 @@ pub fn wrong_code(right: &str) -> &'static str {
     }
 }
 
+/// The JSON that a request is answered with.
+pub(crate) async fn json_of(request: reqwest::RequestBuilder) -> Value {
+    let answer = request.send().await.expect("it answers");
+    answer.json().await.expect("JSON")
+}
+
 fn http_client() -> reqwest::Client {
     twilio::http_client().expect("TLS is there")
 }
