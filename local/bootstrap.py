@@ -28,6 +28,10 @@ ENVIRONMENTS = {
 }
 
 
+# What compiles the laptop's functions: `local/stack/functions.py` runs it too. Another choice of packages
+# would choose other features, and compile anew what the tests have compiled.
+COMPILE = ["cargo", "build", "--workspace", "--bins", "--locked"]
+
 # What `make up` does without.
 ONLY_FOR_TESTS = {"api", "samples"}
 
@@ -100,8 +104,7 @@ def compile_meanwhile() -> None:
     What goes wrong here goes wrong there again, and is told there.
     """
     if not all(is_installed(name) for name in ENVIRONMENTS if name not in ONLY_FOR_TESTS):
-        command = ["cargo", "build", "--workspace", "--bins", "--locked"]
-        subprocess.Popen(command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        subprocess.Popen(COMPILE, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                          stderr=subprocess.DEVNULL)
 
 

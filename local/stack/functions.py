@@ -13,12 +13,11 @@ import os
 import shutil
 from pathlib import Path
 
+from local.bootstrap import COMPILE
+
 from .layout import ROOT, TOOLS, Layout
 from .progress import run
 
-#: As in `local/bootstrap.py`. Another choice of packages would choose other features, and compile anew
-#: what the tests have compiled.
-DEV_BUILD = ["cargo", "build", "--workspace", "--bins", "--locked"]
 RELEASE_BUILD = ["cargo", "lambda", "build", "--release", "--locked"]
 
 
@@ -43,7 +42,7 @@ def build(layout: Layout, release: bool) -> Path:
         env.pop("RUSTC_WORKSPACE_WRAPPER", None)
         run("building the functions as they are deployed", RELEASE_BUILD, env, log)
         return target() / "lambda"
-    run("building the functions", DEV_BUILD, dict(os.environ), log)
+    run("building the functions", COMPILE, dict(os.environ), log)
     return lay_out(target() / "debug", layout.dir / "functions", names())
 
 

@@ -34,7 +34,7 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server():
-    """The API and the stand-ins in one; `answers` are (status, body) by path, `requests` what came."""
+    """The API and the stand-ins in one: `answers` by path as (status, body), and the `requests` received."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as made:
         made.answers, made.requests = defaultdict(list), []
         threading.Thread(target=made.serve_forever, args=(0.01,), daemon=True).start()

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use ai::{
-    Assistant, Conversation, ExtraBody, LimitField, Model, ModelClient, ModelError, Speaker, Turn,
-    prompt::ChatMessage,
+    Assistant, Conversation, ExtraBody, LimitField, Model, ModelClient, ModelError, Reply, Speaker,
+    Turn, prompt::ChatMessage,
 };
 use domain::{Language, document::Paper};
 use secrecy::SecretString;
@@ -191,25 +191,32 @@ async fn an_answer_is_whole_when_it_ends_by_itself_or_gives_no_reason() {
     }
 }
 
-#[tokio::test]
-async fn a_cut_answer_gives_way_to_what_we_know() {
-    let server = MockServer::start().await;
-    let cut = ended(Some("Im Kanton Zürich ist die Frist der"), "length");
-    Mock::given(any()).respond_with(cut).mount(&server).await;
-    let assistant = Assistant::new(client(&server, BUDGET));
-
+/// What is said when no answer of the model is passed on: the passage of a question that has one, and
+/// the reply to one that has none.
+async fn replies_without_model(server: &MockServer) -> (Reply, Reply) {
+    let assistant = Assistant::new(client(server, BUDGET));
     let known = assistant.reply(&question(ZURICH)).await;
     let unknown = assistant
         .reply(&question("Wie backe ich einen Zopf?"))
         .await;
-
     assert!(known.without_model && unknown.without_model);
-    assert!(!known.text.contains("ist die Frist der"), "{}", known.text);
     assert!(
         known.text.contains("31. März") && known.text.contains("Quelle: "),
         "{}",
         known.text
     );
+    (known, unknown)
+}
+
+#[tokio::test]
+async fn a_cut_answer_gives_way_to_what_we_know() {
+    let server = MockServer::start().await;
+    let cut = ended(Some("Im Kanton Zürich ist die Frist der"), "length");
+    Mock::given(any()).respond_with(cut).mount(&server).await;
+
+    let (known, unknown) = replies_without_model(&server).await;
+
+    assert!(!known.text.contains("ist die Frist der"), "{}", known.text);
     // The model is there: nobody is asked to come back in some minutes.
     assert!(!known.text.contains("antwortet gerade nicht"));
     assert!(!unknown.text.contains("noch einmal"), "{}", unknown.text);
@@ -239,19 +246,9 @@ async fn without_the_model_the_passage_itself_is_the_answer() {
         .respond_with(ResponseTemplate::new(400))
         .mount(&server)
         .await;
-    let assistant = Assistant::new(client(&server, BUDGET));
 
-    let known = assistant.reply(&question(ZURICH)).await;
-    let unknown = assistant
-        .reply(&question("Wie backe ich einen Zopf?"))
-        .await;
+    let (_, unknown) = replies_without_model(&server).await;
 
-    assert!(known.without_model && unknown.without_model);
-    assert!(
-        known.text.contains("31. März") && known.text.contains("Quelle: "),
-        "{}",
-        known.text
-    );
     assert!(unknown.text.contains("noch einmal"), "{}", unknown.text);
 }
 
