@@ -1,57 +1,16 @@
-use crate::{command::fold, document::Remark};
+use crate::{
+    agreement,
+    said::{Said, Tags},
+};
 
-/// Words that ask for nothing but what waits: a greeting, a thank-you, "show me".
-const WORDS: &[&str] = &[
-    "hallo",
-    "hoi",
-    "gruezi",
-    "guten tag",
-    "guten morgen",
-    "guten abend",
-    "hello",
-    "hi",
-    "hey",
-    "bonjour",
-    "salut",
-    "bonsoir",
-    "ciao",
-    "buongiorno",
-    "salve",
-    "buonasera",
-    "zeigen",
-    "anzeigen",
-    "bitte",
-    "bitte zeigen",
-    "ja bitte",
-    "show",
-    "show me",
-    "please",
-    "yes please",
-    "voir",
-    "montrer",
-    "oui svp",
-    "s'il vous plait",
-    "svp",
-    "mostra",
-    "vedere",
-    "si grazie",
-    "per favore",
-    "weiter",
-    "continue",
-    "danke",
-    "merci",
-    "thanks",
-    "thank you",
-    "grazie",
-    "start",
-];
-
-/// Whether a message to somebody who was told that an answer waits asks for that answer alone.
+/// Whether a message to somebody who was told that an answer waits asks for that answer alone: a
+/// greeting, a thank-you, a yes, "show me".
 pub fn is_go_ahead(body: &str) -> bool {
-    let said = fold(body);
-    let said = said.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'');
-    let agrees = matches!(Remark::parse(body, &[]), Some(Remark::Yes | Remark::No));
-    agrees || said.is_empty() || WORDS.contains(&said)
+    let said = Said::read(body);
+    let only_asks = said
+        .meat()
+        .all(|p| p.is(Tags::SHOW) || (p.is(Tags::AFFIRM) && p.known));
+    only_asks || agreement(body).is_some()
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ pub mod limits;
 mod link_code;
 mod phone;
 mod resend;
+mod said;
 pub mod texts;
 mod window;
 
@@ -23,4 +24,5 @@ pub use language::{Language, UnknownLanguage};
 pub use link_code::{CODE_LIFETIME_SECONDS, CONSENT_VERSION, InvalidCode, LinkCode};
 pub use phone::mask_address;
 pub use resend::{Setback, pause_before_resend};
+pub use said::answer::agreement;
 pub use window::{Purpose, WINDOW, WINDOW_GRAIN, window_is_open};

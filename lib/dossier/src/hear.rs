@@ -20,7 +20,8 @@ enum Heard {
     Yes,
     /// Something is wrong.
     No,
-    /// Something was said before this message that a yes or no may be about as well.
+    /// It may be about them, but what it says must be asked back: a figure that is not sure or
+    /// whose place is not, or a yes that may be about something said in between.
     Unclear,
     /// A figure fits several documents.
     WhichOne,
@@ -160,11 +161,16 @@ fn understand<'a>(
         .copied()
         .chain(open(documents).filter(|d| !before.iter().any(|b| is_same(b, d))))
         .collect();
-    if let Some(Remark::Corrections(all)) = Remark::named(said.body, &readings) {
+    let of_last = Remark::named(said.body, &readings);
+    if let Some(Remark::Corrections(all)) = of_last {
         return Some(place(all, told_last));
     }
-    if let Some(Remark::Corrections(all)) = Remark::named(said.body, &self::readings(&everything)) {
+    let of_any = Remark::named(said.body, &self::readings(&everything));
+    if let Some(Remark::Corrections(all)) = of_any {
         return Some(place(all, everything));
+    }
+    if before.is_empty() && of_last.or(of_any).is_some() {
+        return Some((Heard::Unclear, told_last));
     }
     let fresh = last.is_some_and(|told| now - told < BARE);
     let remark = Remark::parse(said.body, &readings).filter(|_| fresh);
@@ -172,12 +178,15 @@ fn understand<'a>(
     let interrupted = spoken.is_some_and(|(spoken, told)| spoken - told > TOGETHER);
     match remark {
         Some(Remark::Corrections(all)) => Some(place(all, told_last)),
+        Some(Remark::Unsure | Remark::Unclear) if before.is_empty() => {
+            Some((Heard::Unclear, told_last))
+        }
         Some(_) if interrupted && before.is_empty() => Some((Heard::Unclear, told_last)),
         Some(Remark::Yes) => Some((Heard::Yes, told_last)),
         Some(Remark::No) => Some((Heard::No, told_last)),
         None if before.is_empty() => None,
         // A bare figure that was taken is asked no more, and so not understood any more.
-        None => Some((Heard::Again, before)),
+        None | Some(Remark::Unsure | Remark::Unclear) => Some((Heard::Again, before)),
     }
 }
 

@@ -82,7 +82,9 @@ fn a_figure_finds_its_one_document() {
         assert_eq!(found, [about], "{body}");
     }
     // Bare, it could be about either of the two that were told last.
-    assert_eq!(heard(&three(), "7258", 60), None);
+    let two = ["b", "c"].map(str::to_owned).to_vec();
+    let asked_back = Some((Heard::Unclear, two));
+    assert_eq!(heard(&three(), "7258", 60), asked_back);
     assert_eq!(heard(&three()[..2], "7258", 60).unwrap().1, ["b"]);
     assert_eq!(
         heard(&three()[..2], "7258", 25 * 3600),
@@ -90,6 +92,30 @@ fn a_figure_finds_its_one_document() {
         "a day later it is something else"
     );
     assert_eq!(heard(&three(), "Nettolohn 5", 60), None);
+}
+
+#[test]
+fn a_figure_that_is_not_understood_is_asked_back_and_a_question_is_answered() {
+    let certificate = [document(
+        "a",
+        Kind::SalaryCertificate,
+        FieldName::NetSalary,
+        20,
+    )];
+
+    for body in [
+        "Nettolohn etwa 82000",
+        "netto 82k",
+        "Nettolohn Zürich 82388",
+    ] {
+        let asked_back = Some((Heard::Unclear, vec!["a".to_owned()]));
+        assert_eq!(heard(&certificate, body, 60), asked_back, "{body}");
+        assert_eq!(heard(&certificate, body, 25 * 3600), asked_back, "{body}");
+    }
+    assert_eq!(
+        heard(&certificate, "Wieso ist der Nettolohn 97520?", 60),
+        None
+    );
 }
 
 #[test]

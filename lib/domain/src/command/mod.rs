@@ -1,8 +1,10 @@
-mod words;
+mod code;
+mod stop;
+mod wish;
+pub(crate) mod words;
 
-use crate::{Language, LinkCode};
-pub(crate) use words::fold;
-use words::{Verb, find};
+use crate::{Language, LinkCode, said::Said};
+use words::Verb;
 
 /// What a user can say as the only words of a message.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,80 +40,69 @@ pub enum Command {
 impl Command {
     /// Reads a whole message as a command, or `None`: then it is a question.
     ///
-    /// Any case, with or without accents; a leading slash and a trailing dot or exclamation mark
-    /// are forgiven. Six digits alone are told apart: people copy just the number.
+    /// Marks, quotes, emoji, courtesies, greetings and slips of the finger are forgiven. What
+    /// cannot be undone, [`Self::Unlink`] and [`Self::DeleteAll`], is the whole message, letter
+    /// by letter.
     pub fn parse(text: &str) -> Option<Self> {
-        let said = Said::read(text);
-        if let Ok(code) = said.all.parse::<LinkCode>() {
-            return Some(Self::Digits(code));
-        }
-        let (verb, _) = said.verb()?;
-        if find(&said.all).is_none() {
-            // More words follow the first: only two commands take one.
-            return match verb {
-                Verb::Link => match said.rest().parse::<LinkCode>() {
-                    Ok(code) => Some(Self::Link(code)),
-                    Err(_) => said.is_one_more().then_some(Self::LinkWithoutCode),
-                },
-                Verb::Language => match words::language(said.rest()) {
-                    Some(language) => Some(Self::Language(language)),
-                    None => said.is_one_more().then_some(Self::LanguageWithoutName),
-                },
-                _ => None,
-            };
-        }
-        Some(match verb {
-            Verb::Link => Self::LinkWithoutCode,
-            Verb::Unlink => Self::Unlink,
-            Verb::Status => Self::Status,
-            Verb::Help => Self::Help,
-            Verb::Stop => Self::Stop,
-            Verb::Start => Self::Start,
-            Verb::Language => Self::LanguageWithoutName,
-            Verb::Export => Self::Export,
-            Verb::Delete => Self::Delete,
-            Verb::DeleteAll => Self::DeleteAll,
-        })
+        Self::of(&Said::read(text))
     }
 
     /// The language that a command's word tells: `AIUTO` is Italian, `HELP` is anybody's.
     pub fn language_of(text: &str) -> Option<Language> {
-        Self::parse(text)?;
-        Said::read(text).verb()?.1
+        let said = Said::read(text);
+        Self::of(&said)?;
+        if let Some((_, language)) = words::find(&whole(&said)) {
+            return language;
+        }
+        said.meat()
+            .find_map(|p| p.verb)
+            .and_then(|(_, language)| language)
+    }
+
+    fn of(said: &Said) -> Option<Self> {
+        if said.pieces.is_empty() {
+            return (said.questions > 0).then_some(Self::Help);
+        }
+        let found = words::find(&whole(said)).map(|(verb, _)| verb);
+        if let Some(command) = found.and_then(|verb| Self::alone(verb, said)) {
+            return Some(command);
+        }
+        code::command(said)
+            .or_else(|| wish::language(said))
+            .or_else(|| wish::help(said))
+            .or_else(|| stop::is_wish(said).then_some(Self::Stop))
+    }
+
+    /// The command of a word that is the whole message.
+    fn alone(verb: Verb, said: &Said) -> Option<Self> {
+        let asks = said.questions > 0;
+        let exact = !asks && said.meat().all(|p| !p.slip);
+        Some(match verb {
+            Verb::Link => Self::LinkWithoutCode,
+            Verb::Status => Self::Status,
+            Verb::Help => Self::Help,
+            Verb::Language => Self::LanguageWithoutName,
+            Verb::Export => Self::Export,
+            Verb::Delete => Self::Delete,
+            Verb::Stop if !asks => Self::Stop,
+            Verb::Start if !asks => Self::Start,
+            Verb::Unlink if exact => Self::Unlink,
+            Verb::DeleteAll if exact => Self::DeleteAll,
+            Verb::Stop | Verb::Start | Verb::Unlink | Verb::DeleteAll => return None,
+        })
     }
 }
 
-/// A message as its words.
-struct Said {
-    all: String,
-}
-
-impl Said {
-    fn read(text: &str) -> Self {
-        let text = text
-            .trim()
-            .trim_start_matches('/')
-            .trim_end_matches(['.', '!']);
-        Self { all: fold(text) }
-    }
-
-    /// What the whole message or its first word asks for.
-    fn verb(&self) -> Option<(Verb, Option<Language>)> {
-        find(&self.all).or_else(|| find(self.all.split(' ').next()?))
-    }
-
-    fn rest(&self) -> &str {
-        self.all.split_once(' ').map_or("", |(_, rest)| rest)
-    }
-
-    /// `LINK abc` is a failed command; "link my account to the tax office" is a question.
-    fn is_one_more(&self) -> bool {
-        !self.rest().is_empty() && !self.rest().contains(' ')
-    }
+/// The words of a message without what is forgiven.
+fn whole(said: &Said) -> String {
+    let words: Vec<&str> = said.meat().map(|p| p.text.as_str()).collect();
+    words.join(" ")
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn link(digits: &str) -> Option<Command> {
@@ -232,5 +223,97 @@ mod tests {
         assert_eq!(Command::language_of("lier 123456"), Some(Language::Fr));
         assert_eq!(Command::language_of("STOP"), None);
         assert_eq!(Command::language_of("Hilfe bei der Steuer"), None);
+    }
+
+    #[test]
+    fn no_more_messages_can_be_wished_for_in_words() {
+        for text in [
+            "Stop. Danke",
+            "REVOKE",
+            "opt out",
+            "Bitte keine Nachrichten mehr",
+            "arrêtez de m'écrire",
+            "non scrivetemi più",
+            "hör uf schribe",
+            "Could you please stop texting me?",
+        ] {
+            assert_eq!(Command::parse(text), Some(Command::Stop), "{text}");
+        }
+        for text in [
+            "Bitte nicht aufhören",
+            "Ich bekomme keine Nachrichten mehr",
+            "ich möchte mich von der Kirchensteuer abmelden",
+            "Stop, wait",
+            "C'est fini",
+        ] {
+            assert_eq!(Command::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_undone_is_said_letter_by_letter() {
+        for text in [
+            "*ALLES* *LÖSCHEN*",
+            "« Alles löschen » bitte 🙏",
+            "Alles\nlöschen",
+        ] {
+            assert_eq!(Command::parse(text), Some(Command::DeleteAll), "{text}");
+        }
+        for text in [
+            "alles löscehn",
+            "Alles löschen?",
+            "unlink?",
+            "unlnik",
+            "bitte alles sofort löschen",
+        ] {
+            let parsed = Command::parse(text);
+            assert!(
+                !matches!(parsed, Some(Command::DeleteAll | Command::Unlink)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_language_can_be_wished_for_in_words() {
+        for (text, language) in [
+            ("auf Französisch bitte", Language::Fr),
+            ("can we speak english?", Language::En),
+            ("Je ne parle pas allemand, parlons italien", Language::It),
+            ("chönd mer dütsch rede?", Language::De),
+        ] {
+            let chosen = Some(Command::Language(language));
+            assert_eq!(Command::parse(text), chosen, "{text}");
+        }
+        assert_eq!(Command::parse("Steuern in Italien"), None);
+    }
+
+    #[test]
+    fn a_code_is_one_only_where_it_is_plainly_presented() {
+        let digits = Some(Command::Digits("168520".parse().unwrap()));
+
+        for text in [
+            "Mein Code ist 168520",
+            "voici le code 168 520 merci",
+            "１６８５２０",
+        ] {
+            assert_eq!(Command::parse(text), digits, "{text}");
+        }
+        for text in [
+            "168520 oder 168521",
+            "CHF 168520",
+            "168'520",
+            "Ich habe 168520 verdient",
+        ] {
+            assert_eq!(Command::parse(text), None, "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn anything_can_be_said(text in "\\PC{0,80}") {
+            let _ = Command::parse(&text);
+            let _ = crate::agreement(&text);
+        }
     }
 }

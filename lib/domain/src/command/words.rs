@@ -1,10 +1,10 @@
-//! The words of the commands. All are in lower case and without accents, as [`fold`] makes them.
+//! The words of the commands. All are in lower case and without accents.
 
 use crate::Language;
 
 /// What a word asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Verb {
+pub(crate) enum Verb {
     Link,
     Unlink,
     Status,
@@ -28,39 +28,68 @@ use Verb::{Delete, DeleteAll, Export, Help, Link, Start, Status, Stop, Unlink};
 /// be refused.
 const WORDS: &[(&str, Verb, Option<Language>)] = &[
     ("link", Link, None),
+    ("linken", Link, Some(De)),
     ("verbinden", Link, Some(De)),
     ("verknupfen", Link, Some(De)),
     ("verknuepfen", Link, Some(De)),
     ("lier", Link, Some(Fr)),
+    ("connecter", Link, Some(Fr)),
     ("collega", Link, Some(It)),
+    ("collegare", Link, Some(It)),
     ("unlink", Unlink, None),
+    ("un link", Unlink, None),
     ("trennen", Unlink, Some(De)),
     ("delier", Unlink, Some(Fr)),
     ("scollega", Unlink, Some(It)),
+    ("scollegare", Unlink, Some(It)),
     ("status", Status, None),
     ("stand", Status, Some(De)),
     ("statut", Status, Some(Fr)),
     ("stato", Status, Some(It)),
     ("help", Help, None),
-    ("?", Help, None),
+    ("help me", Help, None),
     ("hilfe", Help, Some(De)),
+    ("hilf", Help, Some(De)),
+    ("hilf mir", Help, Some(De)),
+    ("helfen", Help, Some(De)),
+    ("hiuf", Help, Some(De)),
+    ("halfe", Help, Some(De)),
+    ("hulf", Help, Some(De)),
     ("aide", Help, Some(Fr)),
+    ("a l aide", Help, Some(Fr)),
+    ("aider", Help, Some(Fr)),
+    ("aidez", Help, Some(Fr)),
+    ("aidez moi", Help, Some(Fr)),
     ("aiuto", Help, Some(It)),
+    ("aiutare", Help, Some(It)),
+    ("aiutami", Help, Some(It)),
+    ("aiutarmi", Help, Some(It)),
+    ("aiutatemi", Help, Some(It)),
+    ("mi aiuti", Help, Some(It)),
     ("stop", Stop, None),
     ("stopall", Stop, None),
     ("unsubscribe", Stop, None),
     ("cancel", Stop, None),
     ("end", Stop, None),
     ("quit", Stop, None),
+    ("revoke", Stop, None),
+    ("optout", Stop, None),
+    ("opt out", Stop, None),
     ("stopp", Stop, Some(De)),
+    ("abmelden", Stop, Some(De)),
     ("abbestellen", Stop, Some(De)),
     ("arret", Stop, Some(Fr)),
+    ("arretez", Stop, Some(Fr)),
     ("arreter", Stop, Some(Fr)),
     ("ferma", Stop, Some(It)),
+    ("basta", Stop, Some(It)),
     ("start", Start, None),
+    ("restart", Start, None),
     ("unstop", Start, None),
     ("starten", Start, Some(De)),
+    ("starte", Start, Some(De)),
     ("demarrer", Start, Some(Fr)),
+    ("demarre", Start, Some(Fr)),
     ("avvia", Start, Some(It)),
     ("lang", Verb::Language, None),
     ("language", Verb::Language, None),
@@ -69,14 +98,36 @@ const WORDS: &[(&str, Verb, Option<Language>)] = &[
     ("lingua", Verb::Language, Some(It)),
     ("export", Export, None),
     ("exportieren", Export, Some(De)),
+    ("exportiere", Export, Some(De)),
     ("exporter", Export, Some(Fr)),
+    ("exportation", Export, Some(Fr)),
+    ("exportez", Export, Some(Fr)),
     ("esporta", Export, Some(It)),
+    ("esportare", Export, Some(It)),
+    ("esportazione", Export, Some(It)),
     ("delete", Delete, None),
     ("loschen", Delete, Some(De)),
     ("loeschen", Delete, Some(De)),
     ("supprimer", Delete, Some(Fr)),
+    ("effacer", Delete, Some(Fr)),
     ("elimina", Delete, Some(It)),
+    ("eliminare", Delete, Some(It)),
+    ("cancella", Delete, Some(It)),
+    ("what would be deleted", Delete, None),
+    ("what will be deleted", Delete, None),
+    ("what gets deleted", Delete, None),
+    ("was wurde geloscht", Delete, Some(De)),
+    ("was wurde alles geloscht", Delete, Some(De)),
+    ("was wird geloscht", Delete, Some(De)),
+    ("was wird alles geloscht", Delete, Some(De)),
+    ("was wurd alles gloscht", Delete, Some(De)),
+    ("was wurd gloscht", Delete, Some(De)),
+    ("qu est ce qui serait supprime", Delete, Some(Fr)),
+    ("que serait il supprime", Delete, Some(Fr)),
+    ("cosa verrebbe eliminato", Delete, Some(It)),
+    ("cosa verrebbe cancellato", Delete, Some(It)),
     ("delete all", DeleteAll, None),
+    ("delete everything", DeleteAll, None),
     ("alles loschen", DeleteAll, Some(De)),
     ("alles loeschen", DeleteAll, Some(De)),
     ("tout supprimer", DeleteAll, Some(Fr)),
@@ -86,59 +137,58 @@ const WORDS: &[(&str, Verb, Option<Language>)] = &[
 /// How people call the languages, beside their codes.
 const LANGUAGES: &[(&str, Language)] = &[
     ("deutsch", De),
+    ("hochdeutsch", De),
+    ("dutsch", De),
+    ("duutsch", De),
+    ("hochdutsch", De),
+    ("schwizerdutsch", De),
     ("german", De),
     ("allemand", De),
     ("tedesco", De),
     ("englisch", Language::En),
+    ("anglisch", Language::En),
     ("english", Language::En),
     ("anglais", Language::En),
     ("inglese", Language::En),
     ("franzosisch", Fr),
+    ("franzosich", Fr),
+    ("welsch", Fr),
     ("franzoesisch", Fr),
     ("french", Fr),
     ("francais", Fr),
     ("francese", Fr),
     ("italienisch", It),
-    ("italian", It),
+    ("italianisch", It),
     ("italien", It),
+    ("italian", It),
     ("italiano", It),
 ];
 
-/// What a word or a pair of words asks for, and the language it tells.
-pub(super) fn find(folded: &str) -> Option<(Verb, Option<Language>)> {
-    let found = WORDS.iter().find(|(word, ..)| *word == folded);
+/// What a whole message asks for, and the language it tells.
+pub(super) fn find(said: &str) -> Option<(Verb, Option<Language>)> {
+    let found = WORDS.iter().find(|(word, ..)| *word == said);
     found.map(|(_, verb, language)| (*verb, *language))
 }
 
-/// The language of a name or a code; not of a locale: `de-CH` is no word that people say.
-pub(super) fn language(folded: &str) -> Option<Language> {
-    let named = LANGUAGES.iter().find(|(name, _)| *name == folded);
-    let coded = || Language::ALL.into_iter().find(|l| l.code() == folded);
-    named.map(|(_, language)| *language).or_else(coded)
+/// Every word of a command, what it asks for, and the language it tells.
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, Verb, Option<Language>)> {
+    WORDS.iter().copied()
 }
 
-/// Lower case without accents, blanks as single spaces: `« Arrêt »` and `ARRET` are one word.
-pub(crate) fn fold(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| *c != '\u{301}' && *c != '\u{300}' && *c != '\u{302}' && *c != '\u{308}')
-        .map(|c| match c {
-            'à' | 'â' | 'ä' => 'a',
-            'é' | 'è' | 'ê' | 'ë' => 'e',
-            'î' | 'ï' | 'ì' => 'i',
-            'ô' | 'ö' | 'ò' => 'o',
-            'ù' | 'û' | 'ü' => 'u',
-            'ç' => 'c',
-            other => other,
-        })
-        .collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+/// Every name of a language.
+pub(crate) fn languages() -> impl Iterator<Item = (&'static str, Language)> {
+    LANGUAGES.iter().copied()
+}
+
+/// The language of a code; not of a locale: `de-CH` is no word that people say.
+pub(super) fn coded(folded: &str) -> Option<Language> {
+    Language::ALL.into_iter().find(|l| l.code() == folded)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::said::fold;
 
     #[test]
     fn every_word_is_written_as_it_is_looked_up_and_stands_once() {

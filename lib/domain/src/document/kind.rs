@@ -68,6 +68,11 @@ impl Kind {
         }
     }
 
+    /// Whether it is on form 11.
+    pub(crate) const fn is_form_11(self) -> bool {
+        matches!(self, Self::SalaryCertificate | Self::PensionStatement)
+    }
+
     /// What is said beside the figures that matter, if the document says it and it is not nothing.
     pub const fn further_figures(self) -> &'static [FieldName] {
         use FieldName as F;

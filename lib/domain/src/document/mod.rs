@@ -6,6 +6,8 @@
 mod ahv;
 mod amount;
 mod field;
+pub(crate) mod fields;
+mod figures;
 mod kind;
 mod reading;
 mod remark;
