@@ -17,7 +17,7 @@ TEST_THREADS ?= 10
 TEST_PARAMETERS := --set MessagesPerMinute=12
 E2E := RUST_BACKTRACE=0 E2E_STACK="$(CURDIR)/.local-test"
 
-.PHONY: help up down logs tools test test-long e2e format compile check unit signatures template openapi standins samples tesseract recordings browser \
+.PHONY: help up down logs tools test test-long e2e format compile check unit replies signatures template openapi standins samples tesseract recordings browser \
   stack stack-release stack-down it documents sdk faults faults-sample api keys leaks measure release sizes load rotate-keys reload dead-letters
 
 help: ## Say what there is
@@ -62,6 +62,9 @@ check: format compile ## Formatting and lints
 
 unit: ## Unit tests
 	$(LINTED) cargo test --workspace --all-targets --locked
+
+replies: ## Say how many of the ways people answer and command are understood; FOLDER=wordings MISSES=1
+	@cargo run -q -p domain --example replies --locked -- $(FOLDER) $(if $(MISSES),--misses)
 
 signatures: tools ## Our signatures against the official SDK's, on random parameters
 	@test -x $(TARGET_DIR)/debug/examples/verify || $(MAKE) --no-print-directory compile
