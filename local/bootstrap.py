@@ -28,6 +28,10 @@ ENVIRONMENTS = {
 }
 
 
+# Installs the rest. pip does where it is missing.
+UV = "uv==0.13.9"
+QUIETLY = ["install", "--quiet", "--disable-pip-version-check"]
+
 # What compiles the laptop's functions: `local/stack/functions.py` runs it too. Another choice of packages
 # would choose other features, and compile anew what the tests have compiled.
 COMPILE = ["cargo", "build", "--workspace", "--bins", "--locked"]
@@ -70,18 +74,47 @@ def wanted(name: str) -> str:
     return hashlib.sha256(listed + sys.version.encode()).hexdigest()
 
 
-def install(name: str) -> str | None:
+def install(name: str, uv: Path | None) -> str | None:
     """Make the virtual environment `name` anew; gives a sentence when that fails."""
     home, log = TOOLS / name, TOOLS / f"{name}.log"
-    shutil.rmtree(home, ignore_errors=True)
-    pip = [str(home / "bin" / "pip"), "install", "--quiet", "--disable-pip-version-check"]
     requirements = str(Path(__file__).parent / ENVIRONMENTS[name])
-    with log.open("w") as out:
-        for command in ([sys.executable, "-m", "venv", str(home)], [*pip, "-r", requirements]):
-            if subprocess.run(command, stdout=out, stderr=subprocess.STDOUT).returncode != 0:
-                tail = "\n  ".join(log.read_text().strip().splitlines()[-3:])
-                return f"the tools could not be installed; see {log}. It ends with:\n  {tail}"
+    # What uv cannot do, because it reads no settings of pip's for instance, pip may.
+    done = uv is not None and run(
+        log,
+        [sys.executable, "-m", "venv", "--clear", "--without-pip", str(home)],
+        [str(uv), "pip", "install", "--quiet", "--python", str(home / "bin" / "python"), "-r", requirements],
+    )
+    done = done or run(
+        log,
+        [sys.executable, "-m", "venv", "--clear", str(home)],
+        [str(home / "bin" / "pip"), *QUIETLY, "-r", requirements],
+    )
+    if not done:
+        tail = "\n  ".join(log.read_text().strip().splitlines()[-3:])
+        return f"the tools could not be installed; see {log}. It ends with:\n  {tail}"
     (home / "installed").write_text(wanted(name))
+    return None
+
+
+def run(log: Path, *commands: list[str]) -> bool:
+    """Run commands one after the other as long as they succeed; what they print goes into a file."""
+    with log.open("w") as out:
+        return all(
+            subprocess.run(command, stdout=out, stderr=subprocess.STDOUT).returncode == 0
+            for command in commands
+        )
+
+
+def find_uv() -> Path | None:
+    """uv, which installs in seconds what pip installs in a minute; `None` where it is not to be had."""
+    home = TOOLS / "uv"
+    uv = home / "bin" / "uv"
+    if uv.is_file() or run(
+        TOOLS / "uv.log",
+        [sys.executable, "-m", "venv", "--clear", str(home)],
+        [str(home / "bin" / "pip"), *QUIETLY, UV],
+    ):
+        return uv
     return None
 
 
@@ -92,8 +125,9 @@ def ensure(names: list[str]) -> None:
         return
     print(f"· installing tools: {', '.join(missing)}", flush=True)
     TOOLS.mkdir(parents=True, exist_ok=True)
+    uv = find_uv()
     with ThreadPoolExecutor(len(missing)) as pool:
-        for failure in pool.map(install, missing):
+        for failure in pool.map(install, missing, [uv] * len(missing)):
             if failure:
                 fail(failure)
 
