@@ -7,7 +7,6 @@ to a message follows from its SID, so a failing test can be looked at again.
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import uuid
 
 from .rules import Send, later_failure
@@ -139,11 +138,5 @@ def status_form(state: State, message: Message, status: str, error_code: int | N
         ("ChannelToAddress", f"{number[:-4]}XXXX"),
     ]
     if status in ("delivered", "read"):
-        form.append(("ExternalUserId", scoped_id(message.recipient)))
+        form.append(("ExternalUserId", state.id_of(message.recipient)))
     return form
-
-
-def scoped_id(address: str) -> str:
-    """The business-scoped id of a user, the same for the same address."""
-    digest = hashlib.sha256(address.encode()).hexdigest()[:20].upper()
-    return f"whatsapp:CH.{digest}"

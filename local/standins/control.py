@@ -52,6 +52,11 @@ async def inbound(request: web.Request) -> web.Response:
     )
 
 
+async def person_id(request: web.Request) -> web.Response:
+    """GET id: the business-scoped id of the person with an address, `?of=`."""
+    return web.json_response({"id": request.app[STATE].id_of(address(request.query.get("of", "")))})
+
+
 async def upload(request: web.Request) -> web.Response:
     """POST media: raw bytes and their content type; `?name=` is for the chat page only."""
     state = request.app[STATE]
@@ -260,6 +265,7 @@ def add_routes(app: web.Application) -> None:
     app.middlewares.append(same_origin)
     router = app.router
     router.add_post("/_control/inbound", inbound)
+    router.add_get("/_control/id", person_id)
     router.add_post("/_control/media", upload)
     router.add_post("/_control/media/{media}", deliver)
     router.add_post("/_control/faults", add_fault)

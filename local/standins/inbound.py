@@ -187,5 +187,9 @@ def inbound_form(state: State, message: Message, name: str, extra: dict[str, Any
         for n, file in enumerate(files)
     ]
     form.append(("ApiVersion", "2010-04-01"))
+    form.append(("ExternalUserId", state.id_of(message.sender)))
     final = {**dict(form), **extra}
+    # Whoever was given another id keeps it, in messages and in callbacks.
+    if given := extra.get("ExternalUserId"):
+        state.ids[message.sender] = given
     return [(key, str(value)) for key, value in final.items() if value is not None]

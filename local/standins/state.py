@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections import Counter, deque
 from dataclasses import dataclass, field
@@ -113,6 +114,7 @@ class State:
         self.last_inbound: dict[tuple[str, str], datetime] = {}
         self.opted_out: set[tuple[str, str]] = set()
         self.recent_sends: dict[str, deque[float]] = {}
+        self.ids: dict[str, str] = {}
         self.counts: Counter[str] = Counter()
         self.webhook_log: list[dict[str, Any]] = []
         self.alerts: list[dict[str, Any]] = []
@@ -145,6 +147,13 @@ class State:
         """Whether the user wrote to this sender within the last 24 hours."""
         last = self.last_inbound.get((sender, user))
         return last is not None and self.now() - last < WINDOW
+
+    def id_of(self, address: str) -> str:
+        """The business-scoped id of a person, the same in messages and callbacks."""
+        if not address.startswith("whatsapp:+"):
+            return address
+        digest = hashlib.sha256(address.encode()).hexdigest()[:20].upper()
+        return self.ids.get(address, f"whatsapp:CH.{digest}")
 
     def advance_status(self, message: Message, status: str) -> None:
         """Moves a message's status forward, never back."""

@@ -13,7 +13,7 @@ from .receiver import AUTH_TOKEN
 
 TEXT_ORDER = (
     "SmsMessageSid NumMedia ProfileName MessageType SmsSid WaId SmsStatus Body To NumSegments "
-    "ReferralNumMedia MessageSid AccountSid ChannelMetadata From ApiVersion"
+    "ReferralNumMedia MessageSid AccountSid ChannelMetadata From ApiVersion ExternalUserId"
 ).split()
 
 
@@ -161,7 +161,7 @@ def test_a_pdf_is_a_document_with_its_media_parameters_in_place(stack: Stack):
     media_id = stack.upload(b"%PDF-1.7", "application/pdf")
     stack.write("", media=[media_id])
     (got,) = stack.receiver.received
-    assert got.names == ["MediaContentType0", *TEXT_ORDER[:-1], "MediaUrl0", "ApiVersion"]
+    assert got.names == ["MediaContentType0", *TEXT_ORDER[:-2], "MediaUrl0", *TEXT_ORDER[-2:]]
     assert got.form["MessageType"] == "document"
 
 

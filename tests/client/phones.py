@@ -40,6 +40,10 @@ class Phones:
         """
         return self.control("inbound", {"from": number, "body": text, "media": list(media), **more})
 
+    def id_of(self, number: str) -> str:
+        """The business-scoped id of the person with this number, the same in all their messages."""
+        return self.control("id", of=number)["id"]
+
     def upload(self, file: Path) -> str:
         """Uploads a PDF, PNG or JPEG file; returns the id under which messages may bring it."""
         headers = {"Content-Type": TYPES[file.suffix]}
