@@ -37,11 +37,12 @@ def new_person(stack: Stack, kind: str) -> Person:
 
 
 def link(client: Client, person: Person) -> str:
-    """Links the number to the account by chat; returns the confirmation once it was read.
+    """Links the number to the account by chat and page; returns the chat's word once it was read.
 
     Raises `TimeoutError` if that takes too long.
     """
-    client.phones.write(person.number, f"LINK {client.api.link_code(person.user)}")
+    client.phones.ask(person.number, f"LINK {client.api.link_code(person.user)}")
+    client.phones.write(person.number, "Ja")
 
     def confirmed() -> str | None:
         sent = client.phones.sent_to(person.number)
@@ -49,4 +50,7 @@ def link(client: Client, person: Person) -> str:
             return None
         return sent[-1]["body"]
 
-    return wait(confirmed, PATIENCE, "a number is linked; how are the queues and the logs?")
+    said = wait(confirmed, PATIENCE, "a number is linked; how are the queues and the logs?")
+    status, answer = client.api.call("POST", "link/confirm", person.user)
+    assert status == 200, answer
+    return said

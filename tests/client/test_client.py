@@ -78,11 +78,15 @@ def test_somebody_is_linked_once_the_confirmation_is_read(folder, server):
     server.answers["/api/whatsapp/link"] = [(200, {"token": "123456"})]
     server.answers["/api/whatsapp/status"] = [(200, {"linked": True})]
     server.answers["/_control/inbound"] = [(200, {})]
-    server.answers[MESSAGES] = [messages(), messages(message("✅")), messages(message("✅", "read"))]
+    server.answers["/api/whatsapp/link/confirm"] = [(200, {"confirmed": True})]
+    asked, linked = message("Ist das Ihr Konto?", "read"), message("✅")
+    server.answers[MESSAGES] = [messages(), messages(asked), messages(asked, linked),
+                                messages(asked, message("✅", "read"))]
 
     assert link(Client(folder), ANNA) == "✅"
     routes = [route.partition("?")[0] for route, _, _ in server.requests]
-    assert routes.count(f"GET {MESSAGES}") == 3 and routes.count("GET /api/whatsapp/status") == 1
+    assert routes.count(f"GET {MESSAGES}") == 4 and routes.count("GET /api/whatsapp/status") == 1
+    assert routes[-1] == "POST /api/whatsapp/link/confirm"
 
 
 def test_a_control_call_that_is_refused_says_why(folder, server):

@@ -21,7 +21,7 @@ async fn the_endpoints_answer_as_the_contract_says() {
     assert_eq!(
         status,
         json!({ "enabled": true, "linked": false, "phone_number_masked": null, "linked_at": null,
-                "message_count": 0, "last_message_at": null })
+                "message_count": 0, "last_message_at": null, "in_doubt": null, "pending": null, "confirmed": false })
     );
     for (method, path, body, code, word) in [
         (Method::GET, "messages", None, 400, "not_linked"),
@@ -220,6 +220,7 @@ async fn everything_that_was_done_stands_in_the_audit() {
         lines,
         [
             ("link", "chat", masked.as_str()),
+            ("confirm", "page", masked.as_str()),
             ("language", "chat", "fr"),
             ("unlink", "chat", masked.as_str()),
             ("export", "page", ""),

@@ -45,7 +45,9 @@ async fn of_many_guesses_at_once_five_are_checked() {
         tries.extend(join_all(some).await);
     }
 
-    let counted = tries.iter().filter(|t| matches!(t, Ok(Attempt::Counted)));
+    let counted = tries
+        .iter()
+        .filter(|t| matches!(t, Ok(Attempt::Counted { .. })));
     assert_eq!(counted.count(), 5);
     let first = tries
         .iter()
@@ -54,7 +56,92 @@ async fn of_many_guesses_at_once_five_are_checked() {
     assert!(tries.iter().all(Result::is_ok));
     let later = now + Duration::minutes(15);
     let again = limits.count_attempt(&index, "SMlater", later).await;
-    assert!(matches!(again, Ok(Attempt::Counted)), "the lock ends");
+    assert!(
+        matches!(again, Ok(Attempt::Counted { .. })),
+        "the lock ends"
+    );
+}
+
+#[tokio::test]
+async fn locks_grow_from_a_quarter_of_an_hour_to_a_day() {
+    let (stack, _guard) = Stack::shared().await;
+    let limits = Limits::new(client(&stack), table(&stack, "LimitsTableName"));
+    let (index, mut now) = (own_index(&stack), OffsetDateTime::now_utc());
+    let mut lasted = Vec::new();
+
+    for round in 0..5 {
+        for n in 0..5 {
+            let message = format!("SM{round}_{n}");
+            let tried = limits.count_attempt(&index, &message, now).await;
+            assert!(matches!(tried, Ok(Attempt::Counted { .. })), "{tried:?}");
+        }
+        let message = format!("SM{round}_5");
+        match limits.count_attempt(&index, &message, now).await.unwrap() {
+            Attempt::Locked { until, first: true } => {
+                // Times are kept in whole milliseconds.
+                lasted.push((until - now + Duration::SECOND).whole_minutes());
+                now = until;
+            }
+            other => panic!("not locked: {other:?}"),
+        }
+    }
+
+    assert_eq!(lasted, [15, 60, 240, 1_440, 1_440]);
+    let after_a_week = now + Duration::days(8);
+    for n in 0..5 {
+        let message = format!("SMweek_{n}");
+        limits
+            .count_attempt(&index, &message, after_a_week)
+            .await
+            .unwrap();
+    }
+    let locked = limits.count_attempt(&index, "SMweek_5", after_a_week).await;
+    let quarter = after_a_week + Duration::minutes(15);
+    assert!(
+        matches!(locked, Ok(Attempt::Locked { until, .. }) if until - quarter < Duration::SECOND),
+        "a week later it is short again: {locked:?}"
+    );
+}
+
+#[tokio::test]
+async fn who_sent_no_wrong_code_is_told_apart_for_a_day() {
+    let (stack, _guard) = Stack::shared().await;
+    let limits = Limits::new(client(&stack), table(&stack, "LimitsTableName"));
+    let (index, now) = (own_index(&stack), OffsetDateTime::now_utc());
+    let failed = |after: Duration| {
+        let (limits, index) = (&limits, &index);
+        async move {
+            let message = format!("SM{}", after.whole_seconds());
+            limits
+                .count_attempt(index, &message, now + after)
+                .await
+                .unwrap()
+        }
+    };
+
+    let before = failed(Duration::ZERO).await;
+    limits.note_wrong_code(&index, now).await.unwrap();
+    let after = failed(Duration::SECOND).await;
+    let next_day = failed(Duration::hours(25)).await;
+
+    assert_eq!(
+        before,
+        Attempt::Counted {
+            failed_before: false
+        }
+    );
+    assert_eq!(
+        after,
+        Attempt::Counted {
+            failed_before: true
+        }
+    );
+    assert_eq!(
+        next_day,
+        Attempt::Counted {
+            failed_before: false
+        }
+    );
 }
 
 #[tokio::test]
@@ -132,6 +219,7 @@ async fn a_message_ends_with_its_retention() {
         opt_out: None,
         created_at: now - age,
         answered_by: None,
+        passed_from: None,
     };
     let (old, new) = (message(Duration::days(31)), message(Duration::days(29)));
     messages.put_inbound(&old).await.unwrap();

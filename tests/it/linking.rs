@@ -3,13 +3,6 @@
 use e2e::{Stack, note, wrong_code};
 use serde_json::Value;
 
-async fn code(stack: &Stack, user: &str) -> String {
-    let answer: Value = stack.ask_code(user, "de-CH").await.json().await.unwrap();
-    let code = answer["token"].as_str().unwrap().to_owned();
-    note(&code);
-    code
-}
-
 #[tokio::test]
 async fn a_code_comes_with_all_that_a_page_needs() {
     let (stack, _guard) = Stack::shared().await;
@@ -77,10 +70,7 @@ async fn without_a_valid_token_there_is_no_code() {
 #[tokio::test]
 async fn a_linked_account_gets_no_second_code() {
     let (stack, _guard) = Stack::shared().await;
-    let (user, number) = (stack.new_user(), stack.new_number());
-    let code = code(&stack, &user).await;
-    stack.say(&number, &format!("link {code}")).await;
-    stack.wait_for(&number, 1).await;
+    let (user, _) = stack.linked("de-CH").await;
 
     let again = stack.ask_code(&user, "de").await;
 
@@ -95,14 +85,14 @@ async fn a_linked_account_gets_no_second_code() {
 async fn a_code_works_once_and_only_the_newest() {
     let (stack, _guard) = Stack::shared().await;
     let user = stack.new_user();
-    let old = code(&stack, &user).await;
-    let new = code(&stack, &user).await;
+    let old = stack.code(&user, "de-CH").await;
+    let new = stack.code(&user, "de-CH").await;
     let (first, second) = (stack.new_number(), stack.new_number());
 
     stack.say(&first, &format!("LINK {old}")).await;
     let refused = stack.wait_for(&first, 1).await;
     stack.say(&first, &format!("LINK {new}.")).await;
-    let linked = stack.wait_for(&first, 2).await;
+    let asked = stack.wait_for(&first, 2).await;
     stack.say(&second, &new).await;
     let used = stack.wait_for(&second, 1).await;
 
@@ -113,7 +103,7 @@ async fn a_code_works_once_and_only_the_newest() {
             refused[0].body
         );
     }
-    assert!(linked[1].body.starts_with('✅'), "{}", linked[1].body);
+    assert!(asked[1].body.contains("*JA*"), "{}", asked[1].body);
     assert_eq!(
         used[0].body, refused[0].body,
         "one answer for all that does not work"
@@ -124,19 +114,23 @@ async fn a_code_works_once_and_only_the_newest() {
 async fn a_number_belongs_to_one_account() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.linked_number("de-CH").await;
-    let other = code(&stack, &stack.new_user()).await;
+    let other = stack.code(&stack.new_user(), "de-CH").await;
 
     stack.say(&number, &format!("LINK {other}")).await;
     let sent = stack.wait_for(&number, 2).await;
 
-    assert!(sent[1].body.contains("schon verbunden"), "{}", sent[1].body);
+    assert!(
+        sent[1].body.contains("schon mit einem Konto verbunden"),
+        "{}",
+        sent[1].body
+    );
 }
 
 #[tokio::test]
 async fn five_wrong_codes_lock_the_sixth_even_if_right() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.new_number();
-    let right = code(&stack, &stack.new_user()).await;
+    let right = stack.code(&stack.new_user(), "de-CH").await;
     let wrong = wrong_code(&right);
     for n in 1..=5 {
         stack.say(&number, &format!("LINK {wrong}")).await;
@@ -160,17 +154,18 @@ async fn a_sender_without_a_phone_number_can_link_and_ask() {
     let suffix = stack.new_number().replace("whatsapp:+", "");
     let number = format!("whatsapp:CH.1A2B{suffix}");
     note(&format!("CH.1A2B{suffix}"));
-    let code = code(&stack, &stack.new_user()).await;
+    let code = stack.code(&stack.new_user(), "de-CH").await;
 
     stack.say(&number, &format!("LINK {code}")).await;
+    stack.say(&number, "Ja").await;
     stack
         .say(
             &number,
             "Bis wann muss ich die Steuererklärung im Kanton Zürich einreichen?",
         )
         .await;
-    let sent = stack.wait_for(&number, 2).await;
+    let sent = stack.wait_for(&number, 3).await;
 
-    assert!(sent[0].body.starts_with('✅'), "{}", sent[0].body);
-    assert!(sent[1].body.contains("31. März"), "{}", sent[1].body);
+    assert!(sent[1].body.starts_with('✅'), "{}", sent[1].body);
+    assert!(sent[2].body.contains("31. März"), "{}", sent[2].body);
 }

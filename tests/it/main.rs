@@ -5,12 +5,14 @@
 mod account;
 mod alone;
 mod commands;
+mod consent;
 mod conversation;
 mod delivery;
 mod documents;
 mod erasure;
 mod guesses;
 mod hostile;
+mod identity;
 mod limits;
 mod linking;
 mod media;

@@ -29,6 +29,10 @@ async fn a_newcomer_links_and_gets_an_answer_in_the_chat() {
     browser.goto(&chat).await;
     browser.text("#log", |_| true).await;
     say(&browser, &format!("LINK {code}")).await;
+    browser
+        .text("#log", |log| log.contains("c•••e@example.com"))
+        .await;
+    say(&browser, "Oui").await;
     browser.text("#log", |log| log.contains('✅')).await;
     say(
         &browser,

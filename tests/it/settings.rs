@@ -29,6 +29,7 @@ pub(crate) async fn link(stack: &Stack, browser: &Browser) -> String {
     let number = stack.new_number();
     let code = make_code(browser).await;
     stack.say(&number, &format!("LINK {code}")).await;
+    stack.say(&number, "Ja").await;
     browser.text("#number", |number| !number.is_empty()).await;
     number
 }
@@ -65,6 +66,43 @@ async fn the_page_changes_by_itself_once_the_code_has_arrived() {
         .await;
     browser
         .until("document.querySelector('#unlinked').hidden")
+        .await;
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn the_page_shows_who_sent_the_code_and_asks_whose_the_number_is() {
+    let (stack, _guard) = Stack::shared().await;
+    let browser = visit(&stack, "de-CH").await;
+    let number = stack.new_number();
+    let code = make_code(&browser).await;
+
+    stack.say(&number, &format!("LINK {code}")).await;
+    let end = number[number.len() - 2..].to_owned();
+    browser
+        .text("#pending-text", |text| text.contains(&format!("** {end}")))
+        .await;
+    browser
+        .until("document.querySelector('#code').hidden")
+        .await;
+    browser.click("#refuse").await;
+    browser
+        .text("#news", |news| news.contains("abgelehnt"))
+        .await;
+    browser
+        .until("document.querySelector('#pending').hidden")
+        .await;
+
+    link(&stack, &browser).await;
+    browser
+        .text("#unconfirmed-text", |text| text.contains("Ihre Nummer?"))
+        .await;
+    browser.click("#confirm").await;
+    browser
+        .text("#news", |news| news.contains("bestätigt"))
+        .await;
+    browser
+        .until("document.querySelector('#unconfirmed').hidden")
         .await;
     browser.close().await;
 }

@@ -46,8 +46,14 @@ async fn nobody_is_kept_out_before_linking() {
 
     let browser = visit(&stack, "de-CH").await;
     is_fine(&browser, "not linked").await;
-    make_code(&browser).await;
+    let code = make_code(&browser).await;
     is_fine(&browser, "a code").await;
+    let number = stack.new_number();
+    stack.say(&number, &format!("LINK {code}")).await;
+    browser.text("#pending-text", |text| !text.is_empty()).await;
+    is_fine(&browser, "a number that waits").await;
+    browser.click("#refuse").await;
+    make_code(&browser).await;
     browser
         .run("const now = Date.now; Date.now = () => now() + 601_000;")
         .await;

@@ -68,9 +68,8 @@ def filled():
     """People of every kind: linked, with a hidden id, parted, stopped, only invited."""
     people = {kind: linked_person() for kind in ("linked", "hidden", "parted", "stopped", "erased")}
     people["invited"] = new_person(CLIENT, "rotation")
-    hidden = f"whatsapp:CH.5F{secrets.token_hex(8)}"
+    hidden = CLIENT.phones.id_of(people["hidden"].number)
     CLIENT.note(hidden.removeprefix("whatsapp:"))
-    ask(people["hidden"].number, "STATUS", ExternalUserId=hidden)
     ask(people["linked"].number, "Wie viel kann ich in die Säule 3a einzahlen?")
     document = CLIENT.phones.upload(SAMPLES / "salary_de_text.pdf")
     assert "Stimmt das?" in ask(people["linked"].number, "", media=[document])
@@ -90,8 +89,9 @@ def check(people):
     assert "verbunden" in ask(people["id"], "STATUS"), "the hidden id leads to its contact"
     assert call("GET", "status", people["stopped"].user)[1]["enabled"] is False
     export = call("GET", "export", parted.user)[1]
-    assert export["contacts"][0]["address"] == parted.number
-    assert any("LINK" in message["body"] for message in export["messages"])
+    assert export["contacts"] == [] and parted.number not in json.dumps(export)
+    assert export["user"]["past_contacts"][0]["number"].startswith("+41 76 ***")
+    assert any("✅" in message["body"] for message in export["messages"])
     assert "mit keinem Konto verbunden" in ask(people["invited"].number, "STATUS")
 
 

@@ -54,6 +54,7 @@ async def ask(stack: Stack, person: Person, gate: asyncio.Semaphore) -> None:
         try:
             code = await stack.link_code(person.user)
             await stack.write(person.number, f"LINK {code}")
+            await stack.write(person.number, "Ja")
         except TROUBLE:
             return
 

@@ -58,9 +58,11 @@ def number():
 def test_the_library_signs_what_is_accepted_and_lists_the_answer(number):
     listed(number, 1)
     assert deliver(number, f"LINK {CLIENT.api.link_code(new_user('sdk'))}") == 200
-    assert listed(number, 2)[0].body.startswith("✅")
+    assert "@example.com" in listed(number, 2)[0].body
+    assert deliver(number, "Ja") == 200
+    assert listed(number, 3)[0].body.startswith("✅")
     assert deliver(number, QUESTION) == 200
-    answer = listed(number, 3)[0]
+    answer = listed(number, 4)[0]
     assert "31. März" in answer.body and "Quelle: " in answer.body
     CLIENT.note(answer.body)
     assert answer.from_ == "whatsapp:" + STACK["whatsapp_number"]

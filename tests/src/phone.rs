@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    sync::Mutex,
     time::{Duration, Instant},
 };
 
@@ -13,6 +14,8 @@ use crate::{
     Stack, note,
     stack::{PATIENCE, json_of},
 };
+
+static LEFT_OUT: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
 
 /// What became of a message that was sent to the webhook.
 #[derive(Clone, Debug)]
@@ -61,6 +64,15 @@ impl Stack {
         }
     }
 
+    /// The business-scoped id that the stand-in gives a number, in messages and callbacks.
+    pub async fn id_of(&self, number: &str) -> String {
+        let url = format!("{}/_control/id", self.twilio_url);
+        let answer = json_of(self.http.get(url).query(&[("of", number)])).await;
+        let id = answer["id"].as_str().expect("an id").to_owned();
+        note(&id["whatsapp:".len()..]);
+        id
+    }
+
     /// Posts to a control call of the stand-ins.
     pub async fn control(&self, call: &str, body: &Value) -> Value {
         let url = format!("{}/_control/{call}", self.twilio_url);
@@ -74,10 +86,20 @@ impl Stack {
         body["messages"].take()
     }
 
-    /// What we sent to a number so far, oldest first.
+    /// What we sent to a number so far, oldest first, but for what is left out.
     pub async fn sent_to(&self, to: &str) -> Vec<SentMessage> {
         let query = [("to", to), ("direction", "outbound")];
-        serde_json::from_value(self.messages(&query).await).expect("messages")
+        let sent = self.messages(&query).await;
+        let mut sent: Vec<SentMessage> = serde_json::from_value(sent).expect("messages");
+        let left_out = LEFT_OUT.lock().expect("no test fails here");
+        sent.retain(|message| !left_out.contains(&message.sid));
+        sent
+    }
+
+    /// Counts a message no more: what every linking has is no part of a test's own story.
+    pub(crate) fn leave_out(&self, message: &SentMessage) {
+        let mut left_out = LEFT_OUT.lock().expect("no test fails here");
+        left_out.insert(message.sid.clone());
     }
 
     /// Waits until `count` messages went to a number, and gives them.

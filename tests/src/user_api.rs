@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use jsonwebtoken::{EncodingKey, Header, encode};
+use reqwest::Method;
 use serde_json::{Value, json};
 
 use crate::{Stack, note};
@@ -28,7 +29,7 @@ impl Stack {
     /// Calls a user endpoint, `/api/whatsapp/…`, with the user's token and a JSON body.
     pub async fn call(
         &self,
-        method: reqwest::Method,
+        method: Method,
         path: &str,
         user: &str,
         body: Option<Value>,
@@ -49,7 +50,7 @@ impl Stack {
 
     /// What a GET answers to a user; the status must be 200.
     pub async fn get(&self, path: &str, user: &str) -> Value {
-        let (status, body) = self.call(reqwest::Method::GET, path, user, None).await;
+        let (status, body) = self.call(Method::GET, path, user, None).await;
         assert_eq!(status, 200, "GET {path}: {body}");
         body
     }
@@ -78,24 +79,35 @@ impl Stack {
         (user, number)
     }
 
-    /// Links a number to an account, and waits for the confirmation.
+    /// Links a number to an account, waits until the chat says so, and confirms it on the page. The
+    /// question in between is left out of what was [sent](Self::sent_to) to the number.
     pub async fn link(&self, user: &str, number: &str, locale: &str) {
-        let answer: Value = self
-            .ask_code(user, locale)
-            .await
-            .json()
-            .await
-            .expect("JSON");
-        let code = answer["token"].as_str().expect("a code").to_owned();
-        note(&code);
+        self.link_without_page(user, number, locale).await;
+        let (status, answer) = self.call(Method::POST, "link/confirm", user, None).await;
+        assert_eq!(status, 200, "{answer}");
+    }
+
+    /// Links a number to an account whose owner does not look at the page.
+    pub async fn link_without_page(&self, user: &str, number: &str, locale: &str) {
+        let code = self.code(user, locale).await;
         let before = self.sent_to(number).await.len();
         self.say(number, &format!("LINK {code}")).await;
+        let question = self.wait_for(number, before + 1).await.remove(before);
+        assert!(question.body.contains("@example.com"), "{}", question.body);
+        self.leave_out(&question);
+        self.say(number, "Ja").await;
         let sent = self.wait_for(number, before + 1).await;
-        assert!(
-            sent[before].body.starts_with('✅'),
-            "not linked: {}",
-            sent[before].body
-        );
+        let said = &sent[before].body;
+        assert!(said.starts_with('✅'), "not linked: {said}");
+    }
+
+    /// A new code of a user's.
+    pub async fn code(&self, user: &str, locale: &str) -> String {
+        let answer = self.ask_code(user, locale).await;
+        let answer: Value = answer.json().await.expect("JSON");
+        let code = answer["token"].as_str().expect("a code").to_owned();
+        note(&code);
+        code
     }
 
     /// The e-mails that the emulator was given for a receiver: subject and text.

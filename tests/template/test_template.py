@@ -219,6 +219,7 @@ def test_the_routes_are_those_of_the_contract():
         "POST /api/whatsapp/webhook",
         "POST /api/whatsapp/webhook/status",
         "POST /api/whatsapp/link",
+        "POST /api/whatsapp/link/confirm",
         "POST /api/whatsapp/unlink",
         "GET /api/whatsapp/status",
         "GET /api/whatsapp/messages",

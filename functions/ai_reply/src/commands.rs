@@ -29,11 +29,18 @@ impl AiReply {
         let text = match (decision, &contact.user_id) {
             (Decision::Link(code), _) => {
                 let accounts = &self.accounts;
-                return accounts.link(message, contact, code, language).await;
+                return accounts.take_code(message, contact, code, language).await;
             }
+            (Decision::AgreeToLink, _) => self.accounts.agree(message, contact, language).await?,
+            (Decision::RefuseLink, _) => self.accounts.refuse_link(contact, language).await?,
+            (Decision::AskAboutLink, _) => match &contact.pending {
+                Some(pending) => self.accounts.question(&pending.user_id, language).await?,
+                None => return Ok(None),
+            },
+            (Decision::AlreadyLinked, _) => Text::NumberTaken.say(language),
             (Decision::ExplainCode, _) => Text::ExplainCode.say(language),
             (Decision::Help, Some(_)) => Text::Help.say(language),
-            (Decision::Help, None) => Text::Invite.say(language),
+            (Decision::Help, None) => invitation(contact).say(language),
             (Decision::Stop, _) => self.stop(message, contact, language).await?,
             (Decision::Start, linked) => {
                 let linked = linked.is_some();
@@ -60,6 +67,7 @@ impl AiReply {
             (Decision::Unlink | Decision::Status | Decision::Export, None) => {
                 AccountText::NotLinked.say(language)
             }
+            (Decision::Inactive, _) => Text::Inactive.say(language),
             (Decision::Unreadable, _) => Text::Unreadable.say(language),
             (Decision::Invite, _) => return self.invite(message, contact, language).await,
             (Decision::Silence | Decision::Question | Decision::Documents, _) => return Ok(None),
@@ -81,7 +89,7 @@ impl AiReply {
         let due = contacts
             .take_invitation(&contact.index, from, message_id, now)
             .await?;
-        Ok(due.then(|| Text::Invite.say(language)))
+        Ok(due.then(|| invitation(contact).say(language)))
     }
 
     async fn stop(
@@ -141,6 +149,7 @@ impl AiReply {
     ) -> Result<String, ReplyError> {
         let now = OffsetDateTime::now_utc();
         let span = Span::until(now + AHEAD, now, self.messages.retention());
+        let span = span.since(contact.told_since());
         let messages = self.messages.count(user_id.as_str(), &span).await?;
         let status = AccountText::Status {
             since: contact.linked_at.unwrap_or(now),
@@ -162,6 +171,7 @@ impl AiReply {
         let parting = PartRequest {
             user_id,
             contact: &contact.index,
+            linked_at: contact.linked_at,
             event: &message.message_id,
             audit: &entry(user_id.as_str(), Action::Unlink, &details, message, now),
             notice: None,
@@ -193,7 +203,12 @@ impl AiReply {
     ) -> Result<String, ReplyError> {
         let mut receipt = format!("er{}", message.message_id.to_lowercase());
         let mut subject = Subject::Contact(contact.index.clone());
-        if let Some(user_id) = &contact.user_id {
+        // Until the page has confirmed the number, what the account held before is not the phone's to erase.
+        let account = contact.user_id.as_ref().filter(|_| contact.confirmed);
+        if let (Some(user_id), false) = (&contact.user_id, contact.confirmed) {
+            self.part(message, contact, user_id).await?;
+        }
+        if let Some(user_id) = account {
             let now = OffsetDateTime::now_utc();
             let line = entry(user_id.as_str(), Action::Erase, "", message, now);
             let linking = &self.accounts.linking;
@@ -208,7 +223,7 @@ impl AiReply {
             requested_at: OffsetDateTime::now_utc().unix_timestamp() * 1_000,
         };
         self.erasing.send(&job, &receipt, &receipt).await?;
-        if let Some(user_id) = &contact.user_id {
+        if let Some(user_id) = account {
             self.part(message, contact, user_id).await?;
         }
         let receipt = &receipt;
@@ -227,5 +242,13 @@ impl AiReply {
         // A repeated job writes the same line again.
         let line = entry(&who, action, details, message, message.created_at);
         Ok(self.accounts.audit.record(&line).await?)
+    }
+}
+
+/// How an unlinked person is told to link.
+fn invitation(contact: &Contact) -> Text<'static> {
+    match contact.relink {
+        Some(_) => Text::LinkAgain,
+        None => Text::Invite,
     }
 }

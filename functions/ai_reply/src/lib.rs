@@ -12,8 +12,8 @@ mod question;
 
 use ai::Assistant;
 use domain::{
-    Command, Decision, Incoming, InvalidId, Language, OutboundId, Purpose, UserId, decide,
-    is_go_ahead,
+    Command, Decision, Incoming, InvalidId, Language, OutboundId, Purpose, Question, UserId,
+    decide, is_go_ahead,
 };
 use dossier::{Dossier, DossierError, Said};
 use jobs::{Job, Outcome, Queue, QueueError};
@@ -189,6 +189,9 @@ impl AiReply {
     /// What to do. Nothing is due when the invitation went out today already, the person wants to
     /// hear nothing, or the provider answered itself.
     async fn answer(&self, message: &InboundMessage) -> Result<Reaction, ReplyError> {
+        if let Some(before) = &message.passed_from {
+            self.accounts.tell_of_other_person(before, message).await?;
+        }
         let contacts = &self.accounts.contacts;
         let mut contact = contacts.get(&message.conversation).await?;
         if contact.stopped == Some(Stop::Blocked) {
@@ -199,7 +202,7 @@ impl AiReply {
                 .await?;
             contact.stopped = None;
         }
-        // A code that linked this number when its job came before is a code still.
+        // The yes that linked this number when its job came before is that yes still.
         let linked_now = contact.linked_by.as_ref() == Some(&message.message_id);
         let answered_by_provider = message.opt_out.as_deref().map(opt_out);
         // YES is a word of the provider's for START; here it answers a question, unless they had
@@ -210,10 +213,12 @@ impl AiReply {
         let answered_by_provider = answered_by_provider.filter(|_| !says_yes);
         let decision = match &answered_by_provider {
             Some(decision) => decision.clone(),
+            None if linked_now => Decision::AgreeToLink,
             None => decide(&Incoming {
                 body: &message.body,
                 media: message.media.len(),
                 linked: contact.user_id.is_some() && !linked_now,
+                question: question(&contact),
                 stopped: contact.stopped.is_some(),
             }),
         };
@@ -225,12 +230,18 @@ impl AiReply {
             contact.stopped = None;
         }
         // What waited stays where it is while they want to hear nothing: it would be given up.
+        let inactive = self.is_inactive(&contact).await?;
         if decision != Decision::Stop
             && contact.stopped.is_none()
+            && !inactive
             && let Some(shown) = self.release(message, &contact, &decision).await?
         {
             return Ok(Reaction::Shown(shown));
         }
+        let decision = match decision {
+            served if inactive && !served.is_about_own_data() => Decision::Inactive,
+            decision => decision,
+        };
         if decision == Decision::Documents {
             return self.forward(message, &contact).await;
         }
@@ -251,7 +262,7 @@ impl AiReply {
         };
         // A link made by this message counts: its confirmation is the first of the user's messages.
         let owner = match decision {
-            Decision::Link(_) => owner_of(&contacts.get(&contact.index).await?),
+            Decision::AgreeToLink => owner_of(&contacts.get(&contact.index).await?),
             _ => message.owner.clone(),
         };
         Ok(Reaction::Say(Answer {
@@ -262,6 +273,15 @@ impl AiReply {
             language,
             despite_stop: decision == Decision::Stop,
         }))
+    }
+
+    /// Whether the sender's account may not use the service.
+    async fn is_inactive(&self, contact: &Contact) -> Result<bool, StoreError> {
+        let Some(user_id) = &contact.user_id else {
+            return Ok(false);
+        };
+        let user = self.accounts.users.get(user_id).await?;
+        Ok(user.is_some_and(|user| !user.active))
     }
 
     /// Sends what waited for this message. Gives the first of it when the message asks for nothing
@@ -280,7 +300,7 @@ impl AiReply {
         let owner = owner_of(contact);
         let released = self.outbox.release(&contact.waiting, &owner, id).await?;
         if let Some(user_id) = &contact.user_id {
-            let documents = self.dossier.documents.of(user_id).await?;
+            let documents = self.documents_of(contact, user_id).await?;
             let now = OffsetDateTime::now_utc();
             // All that waited: what a try before this one released is not among `released`.
             let waited: Vec<_> = contact.waiting.iter().flat_map(|id| id.parse()).collect();
@@ -341,7 +361,7 @@ impl AiReply {
         };
         let dossier = &self.dossier;
         let now = OffsetDateTime::now_utc();
-        let documents = dossier.documents.of(user_id).await?;
+        let documents = self.documents_of(contact, user_id).await?;
         let said = Said {
             message_id: &message.message_id,
             body: &message.body,
@@ -366,6 +386,19 @@ impl AiReply {
                     .await
             }
         }
+    }
+
+    /// The documents of an account that may be told here, newest first.
+    async fn documents_of(
+        &self,
+        contact: &Contact,
+        user_id: &UserId,
+    ) -> Result<Vec<Document>, StoreError> {
+        let mut documents = self.dossier.documents.of(user_id).await?;
+        if let Some(since) = contact.told_since() {
+            documents.retain(|document| document.created_at >= since);
+        }
+        Ok(documents)
     }
 
     /// When we last said anything to them before this message; looked up only when a document is
@@ -415,6 +448,16 @@ impl AiReply {
                 .await?;
         }
         Ok(written)
+    }
+}
+
+/// How the question stands whether an account is the sender's own.
+fn question(contact: &Contact) -> Question {
+    let open = contact.asked_about(OffsetDateTime::now_utc());
+    match (&contact.user_id, &contact.pending, open) {
+        (Some(_), ..) | (_, None, _) => Question::None,
+        (None, Some(_), Some(_)) => Question::Open,
+        (None, Some(_), None) => Question::Ended,
     }
 }
 

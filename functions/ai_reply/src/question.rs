@@ -46,7 +46,10 @@ impl AiReply {
     ) -> Result<Reaction, ReplyError> {
         let message = counting.message;
         let owner = owner_of(contact);
-        let history = self.messages.history(&owner, HISTORY).await?;
+        let mut history = self.messages.history(&owner, HISTORY).await?;
+        if let Some(since) = contact.told_since() {
+            history.retain(|entry| entry.created_at() >= since);
+        }
         let now = OffsetDateTime::now_utc();
         let is_remark = |other: &InboundMessage| {
             let said = Said {
@@ -179,6 +182,7 @@ fn is_question(message: &InboundMessage, contact: &Contact) -> bool {
         body: &message.body,
         media: message.media.len(),
         linked,
+        question: domain::Question::None,
         stopped: false,
     };
     decide(&incoming) == Decision::Question
@@ -200,6 +204,7 @@ mod tests {
             opt_out: None,
             created_at: OffsetDateTime::from_unix_timestamp(1_763_000_000 + second).unwrap(),
             answered_by: answered.then(|| "out_x_1".to_owned()),
+            passed_from: None,
         }
     }
 

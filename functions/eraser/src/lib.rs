@@ -6,6 +6,7 @@
 //! Twilio has emptied its copy, because the row holds the copy's id.
 
 mod copies;
+mod former;
 
 use std::time::SystemTime;
 
@@ -46,7 +47,7 @@ pub struct Eraser {
 
 /// Why an erasure is not finished.
 #[derive(Debug, thiserror::Error)]
-enum EraseError {
+pub(crate) enum EraseError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error(transparent)]
@@ -60,7 +61,7 @@ enum EraseError {
 }
 
 /// How far a job came.
-enum Progress {
+pub(crate) enum Progress {
     Finished,
     OutOfTime,
 }
@@ -116,9 +117,16 @@ impl Eraser {
         }
         // First: what is still being read finds its document gone, and tells nothing any more.
         self.documents(&id, receipt).await?;
-        for owner in self.archive.owners(&id, &user).await? {
+        for owner in self.archive.owners_to_erase(&id, &user).await? {
             let count = |erased| self.users.count_erased(&id, receipt, erased);
             if let Progress::OutOfTime = self.messages(&owner, until, count).await? {
+                return Ok(Progress::OutOfTime);
+            }
+        }
+        // What the phone left in other accounts goes with it.
+        let then = user.erasing_at.unwrap_or(OffsetDateTime::UNIX_EPOCH);
+        for past in user.past_contacts.iter().filter(|past| past.until >= then) {
+            if let Progress::OutOfTime = self.former(&past.index, Some(&id), until).await? {
                 return Ok(Progress::OutOfTime);
             }
         }
@@ -179,7 +187,7 @@ impl Eraser {
         Ok(())
     }
 
-    /// Erases what an unlinked contact wrote, and the contact.
+    /// Erases what an unlinked contact wrote, in accounts that it was linked to as well, and the contact.
     async fn contact(
         &self,
         index: &str,
@@ -194,12 +202,15 @@ impl Eraser {
                 return Ok(Progress::OutOfTime);
             }
         }
+        if let Progress::OutOfTime = self.former(index, None, until).await? {
+            return Ok(Progress::OutOfTime);
+        }
         self.archive.remove_contact(index, end).await?;
         Ok(Progress::Finished)
     }
 
     /// Erases the messages of one owner, newest first.
-    async fn messages<F>(
+    pub(crate) async fn messages<F>(
         &self,
         owner: &Owner,
         until: SystemTime,

@@ -1,20 +1,27 @@
-//! `POST /api/whatsapp/link`: makes the code that links a WhatsApp number to the caller's account.
+//! `POST /api/whatsapp/link`: makes the code that links a WhatsApp number to the caller's account; and
+//! `POST /api/whatsapp/link/confirm`: says that the linked number is the caller's own.
 //!
 //! Six digits from the operating system's generator, kept as a keyed hash, valid for ten minutes
 //! and one use. A new code ends the one before.
 
-use domain::{CODE_LIFETIME_SECONDS, Language, LinkCode, texts::Text};
+use domain::{CODE_LIFETIME_SECONDS, Language, LinkCode, UserId, mask_address, texts::Text};
 use lambda_http::{Body, Request, Response, http::StatusCode};
-use portal::{ApiError, Portal, Visitor, respond, time_text};
+use portal::{ApiError, Portal, Visitor, new_event, respond, time_text};
 use qrcode::{EcLevel, QrCode, render::svg};
 use serde_json::{Value, json};
-use store::{LinkCodes, NewCode};
+use store::{
+    Action, AuditEntry, CODES_WINDOW, Channel, Contacts, LinkCodes, Linking, NewCode, User,
+};
 use time::{Duration, OffsetDateTime};
 
 const FUNCTION: &str = "link";
 /// Draws before giving up: that many in a row hit another user's valid code only when most of a
 /// million codes are in use.
 const DRAWS: usize = 20;
+/// How many codes an account gets in [`CODES_WINDOW`].
+const CODES_PER_WINDOW: usize = 5;
+/// How often a code is made anew that another request was quicker than.
+const TRIES: usize = 5;
 
 /// The function and what it holds for its life.
 #[derive(Debug)]
@@ -27,6 +34,10 @@ pub struct Link {
     pub index: crypto::BlindIndex,
     /// The codes.
     pub codes: LinkCodes,
+    /// The contacts.
+    pub contacts: Contacts,
+    /// Where a number is confirmed.
+    pub linking: Linking,
 }
 
 const NO_CODE: ApiError = ApiError::Unavailable("no code could be drawn");
@@ -38,38 +49,95 @@ const ERASING: ApiError = ApiError::refused(
 );
 
 impl Link {
-    /// Answers the call: 200 with a code, 400 linked already, 401 no valid token, 403 from another
-    /// site, 503 for the moment.
+    /// Answers the call: 200, 400 linked already or not linked, 401 no valid token, 403 from another
+    /// site, 429 too many codes, 503 for the moment.
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        respond(FUNCTION, self.link(&request).await)
+        let answer = match request.uri().path().ends_with("/confirm") {
+            true => self.confirm(&request).await,
+            false => self.link(&request).await,
+        };
+        respond(FUNCTION, answer)
     }
 
     async fn link(&self, request: &Request) -> Result<Value, ApiError> {
-        let Visitor { id, user } = self.portal.enter_to_change(request).await?;
-        if user.contact.is_some() {
+        let visitor = self.portal.enter_to_change(request).await?;
+        let (id, mut user) = (visitor.id, visitor.user);
+        for _ in 0..TRIES {
+            if let Some(code) = self.new_code(&id, &user).await? {
+                return Ok(code);
+            }
+            // Another code was made meanwhile.
+            let again = self.portal.users.get(&id).await?;
+            user = again.ok_or(ApiError::Unavailable("the account went meanwhile"))?;
+        }
+        Err(NO_CODE)
+    }
+
+    /// A new code, or `None` when another one was made since the account was read.
+    async fn new_code(&self, id: &UserId, user: &User) -> Result<Option<Value>, ApiError> {
+        if let Some(index) = &user.contact
+            && !self.contacts.get(index).await?.is_in_doubt()
+        {
             return Err(ApiError::ALREADY_LINKED);
         }
         if user.erasing.is_some() {
             return Err(ERASING);
         }
         let now = OffsetDateTime::now_utc();
+        let made: Vec<_> = user.codes_since(now - CODES_WINDOW).collect();
+        if let Some(counts) = made.len().checked_sub(CODES_PER_WINDOW) {
+            let free = made[counts] + CODES_WINDOW - now;
+            let retry_after = free.whole_seconds() + 1;
+            return Err(ApiError::TooMany { retry_after });
+        }
         let expires_at = now + Duration::seconds(CODE_LIFETIME_SECONDS);
         for _ in 0..DRAWS {
             let code = draw()?;
             let code_index = self.index.of("code", code.digits());
             let new = NewCode {
                 code_index: &code_index,
-                user_id: &id,
+                user_id: id,
                 expires_at,
             };
-            if self.codes.put(&new, now).await? {
-                if let Some(before) = self.portal.users.set_code(&id, &code_index).await? {
-                    self.codes.remove(&before).await?;
-                }
-                return Ok(self.show(&code, user.language, expires_at));
+            if !self.codes.put(&new, now).await? {
+                continue;
             }
+            if !self
+                .portal
+                .users
+                .set_code(id, user, &code_index, now)
+                .await?
+            {
+                self.codes.remove(&code_index).await?;
+                return Ok(None);
+            }
+            if let Some(before) = user.code_index.as_ref().filter(|b| **b != code_index) {
+                self.codes.remove(before).await?;
+            }
+            return Ok(Some(self.show(&code, user.language, expires_at)));
         }
         Err(NO_CODE)
+    }
+
+    /// Notes that the linked number is the caller's own: from then on the chat tells all that the
+    /// account holds.
+    async fn confirm(&self, request: &Request) -> Result<Value, ApiError> {
+        let Visitor { id, user } = self.portal.enter_to_change(request).await?;
+        let index = user.contact.as_deref().ok_or(ApiError::NOT_LINKED)?;
+        let now = OffsetDateTime::now_utc();
+        let address = self.contacts.address(index).await?.unwrap_or_default();
+        let line = AuditEntry {
+            who: id.as_str(),
+            action: Action::Confirm,
+            channel: Channel::Page,
+            details: &mask_address(&address),
+            event: &new_event()?,
+            at: now,
+        };
+        match self.linking.confirm(&id, index, &line, now).await? {
+            true => Ok(json!({ "confirmed": true })),
+            false => Err(ApiError::NOT_LINKED),
+        }
     }
 
     fn show(&self, code: &LinkCode, language: Language, expires_at: OffsetDateTime) -> Value {

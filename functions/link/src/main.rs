@@ -15,6 +15,8 @@ async fn main() -> Result<(), lambda_http::Error> {
         number: number.trim_start_matches("whatsapp:").to_owned(),
         index: secrets.index()?,
         codes: wiring.codes()?,
+        contacts: wiring.contacts()?,
+        linking: wiring.linking()?,
     };
     portal::serve(|request| link.handle(request)).await
 }

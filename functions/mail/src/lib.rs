@@ -77,6 +77,7 @@ impl Mail {
         let text = match about {
             MailAbout::Linked => MailText::Linked,
             MailAbout::Unlinked => MailText::Unlinked,
+            MailAbout::OtherPerson => MailText::OtherPerson,
         };
         let language = user.language;
         let body = text.body(language, &mask_address(&address), &self.settings);

@@ -39,7 +39,10 @@ impl MediaOcr {
     ) -> Result<(Vec<Found>, Vec<&'a InboundMessage>), ReadError> {
         let started = Instant::now();
         let now = OffsetDateTime::now_utc();
-        let known = self.dossier.documents.of(&sender.user_id).await?;
+        let mut known = self.dossier.documents.of(&sender.user_id).await?;
+        if let Some(since) = sender.told_since {
+            known.retain(|document| document.created_at >= since);
+        }
         let (before, known): (Vec<_>, Vec<_>) = known.into_iter().partition(|document| {
             let of = |message: &InboundMessage| is_of(document, &message.message_id, None);
             album.iter().any(of)

@@ -84,6 +84,7 @@ fn several_barcodes_of_one_file_are_several_documents() {
     let sender = Sender {
         user_id: "anna".parse().unwrap(),
         language: domain::Language::De,
+        told_since: None,
     };
     let group = Group {
         document_id: "MM1_0".to_owned(),

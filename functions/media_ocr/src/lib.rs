@@ -87,6 +87,8 @@ enum ReadError {
 struct Sender {
     user_id: UserId,
     language: Language,
+    /// Since when what the account holds may be told.
+    told_since: Option<OffsetDateTime>,
 }
 
 impl MediaOcr {
@@ -134,7 +136,11 @@ impl MediaOcr {
             return self.close(&standing, &user_id).await;
         }
         let language = self.language(&contact, &user_id).await?;
-        let sender = Sender { user_id, language };
+        let sender = Sender {
+            user_id,
+            language,
+            told_since: contact.told_since(),
+        };
         let (answered, ()) = tokio::join!(
             self.answer(&message, &sender),
             self.twilio.show_typing(message_id)

@@ -159,6 +159,10 @@ impl Send {
             tracing::info!(message.id = %id, "its receiver wants to hear nothing");
             return self.give_up(message, Some(STOPPED)).await;
         }
+        if is_anothers(message, &contact, &to) {
+            tracing::warn!(message.id = %id, "whoever has the number now is not known to be its receiver");
+            return self.give_up(message, None).await;
+        }
         if is_elsewhere(message, &contact, OffsetDateTime::now_utc()) {
             tracing::info!(message.id = %id, "the number was parted from the account meanwhile");
             return self.give_up(message, None).await;
@@ -245,6 +249,14 @@ impl Send {
             .is_template
             .then(|| self.templates.get(purpose, language))
     }
+}
+
+/// Whether a message could reach another person than it was written for: the number came with another
+/// id since, or the account is told nothing until they link again.
+fn is_anothers(message: &OutboundMessage, contact: &Contact, to: &Address) -> bool {
+    let passed = contact.passed_at.is_some() && to.phone().is_some();
+    let suspended = contact.suspended.as_ref().map(UserId::as_str) == Some(&message.owner);
+    passed || suspended
 }
 
 /// Whether a message that had to wait is no longer for this number: its account and the number were

@@ -44,6 +44,27 @@ function dropCode() {
   by("qr").removeAttribute("src");
 }
 
+// The number that was asked whether this is its account; the code is used by then.
+function showPending(pending) {
+  if (pending && codeIsShown()) dropCode();
+  by("pending").hidden = !pending;
+  by("pending-text").textContent = pending ? say("pending.text", { number: pending.phone_number_masked }) : "";
+}
+
+async function refuseLink() {
+  const { message } = await call("POST", "unlink", { confirm: true });
+  showPending(null);
+  tell(message);
+  by("make").focus();
+}
+
+async function confirmNumber() {
+  await call("POST", "link/confirm");
+  by("unconfirmed").hidden = true;
+  tell(say("confirm.done"));
+  by("linked-title").focus();
+}
+
 async function copyCode() {
   by("link-status").textContent = "";
   const copied = await writeToClipboard(by("message"));

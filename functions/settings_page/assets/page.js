@@ -19,6 +19,7 @@ function show(next) {
   settle();
   tell("");
   dropCode();
+  showPending(null);
   forgetPapers();
   forgetMessages();
   forgetLanguage();
@@ -89,7 +90,8 @@ async function look() {
     looking = false;
   }
   const linked = papersAreMoving() ? BRISK : SLOW;
-  const pause = view === "linked" ? linked : codeIsShown() ? FAST : 0;
+  const waiting = codeIsShown() || !by("pending").hidden;
+  const pause = view === "linked" ? linked : waiting ? FAST : 0;
   if (pause) timer = setTimeout(look, pause * 2 ** Math.min(misses, 4));
 }
 
@@ -100,6 +102,7 @@ async function refresh() {
   const was = view;
   if (!status.linked) {
     show("unlinked");
+    showPending(status.pending);
     if (was === "linked") tell(say("unlinked.news"));
     return;
   }
@@ -109,6 +112,10 @@ async function refresh() {
   by("count").textContent = written.number(status.message_count);
   by("last").textContent = status.last_message_at ? written.moment(status.last_message_at) : say("linked.none");
   by("stopped").hidden = status.enabled;
+  by("in-doubt").hidden = !status.in_doubt;
+  by("in-doubt").textContent = status.in_doubt ? say(`doubt.${status.in_doubt}`) : "";
+  by("unconfirmed").hidden = status.confirmed || Boolean(status.in_doubt);
+  by("unconfirmed-text").textContent = say("confirm.text", { number });
   show("linked");
   if (was === "unlinked") tell(say("linked.news", { number }));
   const spoken = loadLanguage();
@@ -136,6 +143,9 @@ function start() {
   speak();
   const on = (id, work) => by(id).addEventListener("click", () => attempt(by(id), work));
   on("make", makeCode);
+  on("refuse", refuseLink);
+  on("confirm", confirmNumber);
+  by("not-mine").addEventListener("click", () => by("unlink").click());
   on("more-papers", showMorePapers);
   on("older", loadOlder);
   on("export", exportData);

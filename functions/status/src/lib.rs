@@ -3,7 +3,7 @@
 use lambda_http::{Body, Request, Response};
 use portal::{ApiError, Portal, respond, time_text};
 use serde_json::{Value, json};
-use store::{Contacts, Messages, Span};
+use store::{Contact, Contacts, Messages, Span};
 use time::{Duration, OffsetDateTime};
 
 const FUNCTION: &str = "status";
@@ -34,30 +34,44 @@ impl Status {
         let now = OffsetDateTime::now_utc();
         let span = Span::until(now + AHEAD, now, self.retention);
         let owner = visitor.id.as_str();
-        let (count, newest, number) = tokio::join!(
+        let pending = visitor.user.pending.as_ref();
+        let pending = pending.filter(|(_, until)| *until > now);
+        let (count, newest, number, asked) = tokio::join!(
             self.messages.count(owner, &span),
             self.messages.newest(owner, &span),
             self.number(visitor.user.contact.as_deref()),
+            self.number(pending.map(|(index, _)| index.as_str())),
         );
-        let (masked, stopped) = number?;
+        let pending = pending.zip(asked?.0).map(|((_, until), masked)| {
+            json!({ "phone_number_masked": masked, "expires_at": time_text(*until) })
+        });
+        let (masked, contact) = number?;
+        let doubt = match (contact.is_in_doubt(), contact.passed_at) {
+            (false, _) => None,
+            (true, Some(_)) => Some("other_person"),
+            (true, None) => Some("silence"),
+        };
         Ok(json!({
-            "enabled": !stopped,
+            "enabled": contact.stopped.is_none(),
             "linked": visitor.user.contact.is_some(),
             "phone_number_masked": masked,
             "linked_at": visitor.user.linked_at.map(time_text),
             "message_count": count?,
             "last_message_at": newest?.map(time_text),
+            "in_doubt": doubt,
+            "pending": pending,
+            "confirmed": visitor.user.contact.is_some() && visitor.user.confirmed,
         }))
     }
 
-    /// The masked number, and whether its owner wants to hear nothing.
-    async fn number(&self, contact: Option<&str>) -> Result<(Option<String>, bool), ApiError> {
+    /// The masked number, and its contact.
+    async fn number(&self, contact: Option<&str>) -> Result<(Option<String>, Contact), ApiError> {
         let Some(index) = contact else {
-            return Ok((None, false));
+            return Ok((None, Contact::default()));
         };
         let contact = self.contacts.get(index).await?;
         let address = self.contacts.address(index).await?;
         let masked = address.as_deref().map(domain::mask_address);
-        Ok((masked, contact.stopped.is_some()))
+        Ok((masked, contact))
     }
 }

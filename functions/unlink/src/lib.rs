@@ -2,7 +2,7 @@
 //!
 //! The number is told, and the account's owner by e-mail: whoever did not ask for it shall know.
 
-use domain::texts::AccountText;
+use domain::texts::{AccountText, Text};
 use lambda_http::{Body, Request, Response};
 use outbox::Parting;
 use portal::{ApiError, Portal, confirmed, new_event, respond};
@@ -32,6 +32,13 @@ impl Unlink {
         let visitor = self.portal.enter_to_change(request).await?;
         confirmed(request)?;
         let event = new_event()?;
+        if let Some((contact, _)) = &visitor.user.pending
+            && self.parting.linking.refuse(&visitor.id, contact).await?
+        {
+            tracing::info!(event, "a link is refused");
+            let words = Text::LinkRefusedOnPage.say(visitor.user.language);
+            return Ok(json!({ "message": words }));
+        }
         let (words, now) = (AccountText::UnlinkedOnPage, OffsetDateTime::now_utc());
         let told = self
             .parting
@@ -43,7 +50,7 @@ impl Unlink {
             tracing::error!(%error, event, "somebody was not told of a parting");
             Metric::ErrorCount.count(FUNCTION);
         }
-        let words = AccountText::Unlinked.say(visitor.user.language);
-        Ok(json!({ "message": words.replace('*', "") }))
+        let words = AccountText::UnlinkDone.say(visitor.user.language);
+        Ok(json!({ "message": words }))
     }
 }

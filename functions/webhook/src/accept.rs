@@ -1,10 +1,15 @@
 use crypto::BlindIndex;
+use domain::same_address;
 use jobs::QueueError;
-use store::{Contact, InboundMessage, MediaRef, PutOutcome, StoreError};
+use store::{Addresses, InboundMessage, MediaRef, PutOutcome, Sender, StoreError, Telling};
 use telemetry::Metric;
 use time::OffsetDateTime;
+use twilio::Address;
 
 use crate::{FUNCTION, Inbox, Webhook};
+
+/// How often a sender is found again whose addresses changed meanwhile.
+const TRIES: usize = 3;
 
 /// Why a message is not, or not surely, taken. A repeated delivery completes it.
 #[derive(Debug, thiserror::Error)]
@@ -23,7 +28,11 @@ impl<I: Inbox> Webhook<I> {
     /// A delivery that died between the two is completed by the next: the row says whether an
     /// answer stands, and the queue drops a job that it has had within five minutes.
     pub(crate) async fn accept(&self, message: &twilio::InboundMessage) -> Result<(), AcceptError> {
-        let contact = self.contact(message).await?;
+        let Sender {
+            contact,
+            passed_from,
+            ..
+        } = self.sender(message).await?;
         let conversation = contact.index.clone();
         let owner = match &contact.user_id {
             Some(id) => id.as_str().to_owned(),
@@ -40,6 +49,7 @@ impl<I: Inbox> Webhook<I> {
             opt_out: message.opt_out_type.clone(),
             created_at: OffsetDateTime::now_utc(),
             answered_by: None,
+            passed_from,
         };
         // Beside the row, so that it takes no time of its own; before the job, so that whoever answers
         // finds the 24 hours open.
@@ -63,27 +73,51 @@ impl<I: Inbox> Webhook<I> {
         Ok(())
     }
 
-    /// Who wrote it. A message may carry two addresses, a number and a business-scoped id: an
-    /// address seen for the first time beside a known one is joined to its contact.
-    async fn contact(&self, message: &twilio::InboundMessage) -> Result<Contact, AcceptError> {
-        let mut addresses = vec![message.from.as_str()];
-        if let Some(id) = &message.external_user_id
-            && *id != message.from
-        {
-            addresses.push(id.as_str());
+    /// Who wrote it. What the message says about its addresses is written first: whoever answers it
+    /// finds them as they are by now.
+    async fn sender(&self, message: &twilio::InboundMessage) -> Result<Sender, AcceptError> {
+        let from = &message.from;
+        let beside = message.external_user_id.as_ref();
+        let (number, id) = match from.phone() {
+            Some(_) => (Some(from), beside.filter(|id| id.phone().is_none())),
+            // Who hides the number has an id alone.
+            None => (None, Some(from)),
+        };
+        let indexes = |address: Option<&Address>| {
+            address.map(|a| conversations_of(&self.index, &self.our_number, a.as_str()))
+        };
+        let addresses = Addresses {
+            number: indexes(number),
+            id: indexes(id),
+        };
+        let (sid, now) = (message.sid.as_str(), OffsetDateTime::now_utc());
+        for _ in 0..TRIES {
+            let (inbox, recognition) = (&self.inbox, &self.recognition);
+            let sender = inbox.sender(&addresses, sid, recognition, now).await?;
+            let Some(news) = &sender.news else {
+                return Ok(sender);
+            };
+            let own = [(&addresses.number, number), (&addresses.id, id)]
+                .into_iter()
+                .find(|(indexes, _)| {
+                    let mut all = indexes.iter().flatten();
+                    all.any(|index| *index == sender.contact.index)
+                });
+            let telling = Telling {
+                message_id: sid,
+                at: now,
+                number: number.map(Address::as_str),
+                id: id.map(Address::as_str),
+                own: own.and_then(|(_, address)| address).map(Address::as_str),
+            };
+            if inbox
+                .note(news, &sender.contact, &telling, recognition)
+                .await?
+            {
+                return Ok(sender);
+            }
         }
-        let indexes: Vec<_> = addresses
-            .iter()
-            .map(|address| conversations_of(&self.index, &self.our_number, address))
-            .collect();
-        let sender = self.inbox.sender(&indexes).await?;
-        if let Some(join) = sender.join {
-            let (address, contact) = (addresses[join.which], &sender.contact);
-            let own = indexes.iter().position(|all| all.contains(&contact.index));
-            let own = own.map(|i| addresses[i]);
-            self.inbox.join(&join, address, contact, own).await?;
-        }
-        Ok(sender.contact)
+        Err(StoreError::Database("the sender's addresses keep changing".to_owned()).into())
     }
 }
 
@@ -91,7 +125,7 @@ impl<I: Inbox> Webhook<I> {
 /// active one first.
 fn conversations_of(index: &BlindIndex, our_number: &str, address: &str) -> Vec<String> {
     let ours = our_number.trim_start_matches("whatsapp:");
-    index.all("address", &format!("{ours} {address}"))
+    index.all("address", &format!("{ours} {}", same_address(address)))
 }
 
 fn media_ref(item: &twilio::MediaItem) -> MediaRef {

@@ -1,23 +1,31 @@
 use std::future::Future;
 
 use jobs::{Job, Queue, QueueError};
-use store::{Contact, Contacts, InboundMessage, Join, Messages, PutOutcome, Sender, StoreError};
+use store::{
+    Addresses, Contact, Contacts, InboundMessage, Messages, News, PutOutcome, Recognition, Sender,
+    StoreError, Telling,
+};
 use time::OffsetDateTime;
 
 /// What the webhook may do to the outside.
 pub trait Inbox {
-    /// Who has these addresses, each given by its indexes.
-    fn sender(&self, addresses: &[Vec<String>])
-    -> impl Future<Output = Result<Sender, StoreError>>;
-
-    /// Makes an address lead to a contact.
-    fn join(
+    /// Who has these addresses.
+    fn sender(
         &self,
-        join: &Join,
-        address: &str,
+        addresses: &Addresses,
+        message_id: &str,
+        recognition: &Recognition,
+        now: OffsetDateTime,
+    ) -> impl Future<Output = Result<Sender, StoreError>>;
+
+    /// Writes what a message says about its addresses; `false` when the sender is to be found again.
+    fn note(
+        &self,
+        news: &News,
         contact: &Contact,
-        contact_address: Option<&str>,
-    ) -> impl Future<Output = Result<(), StoreError>>;
+        telling: &Telling<'_>,
+        recognition: &Recognition,
+    ) -> impl Future<Output = Result<bool, StoreError>>;
 
     /// Notes that a contact wrote.
     fn heard_from(
@@ -47,19 +55,29 @@ pub struct Tables {
 }
 
 impl Inbox for Tables {
-    async fn sender(&self, addresses: &[Vec<String>]) -> Result<Sender, StoreError> {
-        self.contacts.sender(addresses).await
+    async fn sender(
+        &self,
+        addresses: &Addresses,
+        message_id: &str,
+        recognition: &Recognition,
+        now: OffsetDateTime,
+    ) -> Result<Sender, StoreError> {
+        let contacts = &self.contacts;
+        contacts
+            .sender(addresses, message_id, recognition, now)
+            .await
     }
 
-    async fn join(
+    async fn note(
         &self,
-        join: &Join,
-        address: &str,
+        news: &News,
         contact: &Contact,
-        contact_address: Option<&str>,
-    ) -> Result<(), StoreError> {
-        let contacts = &self.contacts;
-        contacts.join(join, address, contact, contact_address).await
+        telling: &Telling<'_>,
+        recognition: &Recognition,
+    ) -> Result<bool, StoreError> {
+        self.contacts
+            .note(news, contact, telling, recognition)
+            .await
     }
 
     async fn heard_from(

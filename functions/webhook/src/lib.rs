@@ -8,6 +8,7 @@ mod inbox;
 
 use gateway::{answer, refusal, signed_form};
 use lambda_http::{Body, Request, Response, http::StatusCode};
+use store::Recognition;
 use telemetry::Metric;
 use twilio::{AccountSid, EMPTY_TWIML, InboundMessage, PublicUrl, TWIML_CONTENT_TYPE, Validator};
 
@@ -29,6 +30,8 @@ pub struct Webhook<I> {
     pub our_number: String,
     /// Makes addresses into keys.
     pub index: crypto::BlindIndex,
+    /// How a person is known again.
+    pub recognition: Recognition,
     /// Where messages are stored and queued.
     pub inbox: I,
 }

@@ -33,6 +33,7 @@ async fn webhook() -> anyhow::Result<Webhook<Tables>> {
         account: secrets.plain(parameter::ACCOUNT_SID)?.parse()?,
         our_number: secrets.plain(parameter::WHATSAPP_NUMBER)?.to_owned(),
         index: secrets.index()?,
+        recognition: wiring.recognition()?,
         inbox: Tables {
             contacts: wiring.contacts()?,
             messages: wiring.messages()?,

@@ -3,7 +3,7 @@ use std::cell::{Cell, RefCell};
 use crypto::{BlindIndex, KeyRing};
 use jobs::QueueError;
 use secrecy::SecretString;
-use store::{Contact, Join, PutOutcome, Sender, StoreError};
+use store::{Addresses, Contact, Join, News, PutOutcome, Sender, StoreError, Telling};
 use time::OffsetDateTime;
 use twilio::AuthTokens;
 
@@ -25,36 +25,46 @@ struct Memory {
 }
 
 impl Inbox for Memory {
-    async fn sender(&self, addresses: &[Vec<String>]) -> Result<Sender, StoreError> {
-        let index = addresses[0][0].clone();
+    async fn sender(
+        &self,
+        addresses: &Addresses,
+        _: &str,
+        _: &Recognition,
+        _: OffsetDateTime,
+    ) -> Result<Sender, StoreError> {
+        let (number, id) = (&addresses.number, &addresses.id);
+        let first = |indexes: &Option<Vec<String>>| indexes.as_ref().map(|all| all[0].clone());
+        let join = |index| Join {
+            is_id: true,
+            index,
+            stopped: None,
+            waiting: Vec::new(),
+        };
         Ok(Sender {
             contact: Contact {
-                index,
+                index: first(number).or(first(id)).unwrap(),
                 ..Contact::default()
             },
-            join: addresses.get(1).map(|indexes| Join {
-                which: 1,
-                index: indexes[0].clone(),
-                stopped: None,
-                waiting: Vec::new(),
-            }),
+            news: first(id).map(join).map(News::Join),
+            passed_from: None,
         })
     }
 
-    async fn join(
+    async fn note(
         &self,
-        join: &Join,
-        address: &str,
+        news: &News,
         contact: &Contact,
-        _: Option<&str>,
-    ) -> Result<(), StoreError> {
+        telling: &Telling<'_>,
+        _: &Recognition,
+    ) -> Result<bool, StoreError> {
+        let News::Join(join) = news else {
+            panic!("only joins are made here");
+        };
         let mut joined = self.joined.borrow_mut();
-        joined.push((
-            join.index.clone(),
-            address.to_owned(),
-            contact.index.clone(),
-        ));
-        Ok(())
+        let address = telling.id.unwrap().to_owned();
+        joined.push((join.index.clone(), address, contact.index.clone()));
+        // The first time somebody else was quicker.
+        Ok(joined.len() > 1)
     }
 
     async fn heard_from(
@@ -104,6 +114,10 @@ fn webhook(token: &str) -> Webhook<Memory> {
         account: "AC0123456789abcdef0123456789abcdef".parse().unwrap(),
         our_number: "+14155238886".to_owned(),
         index: BlindIndex::new(keys),
+        recognition: Recognition {
+            ids_since: OffsetDateTime::UNIX_EPOCH,
+            silence: time::Duration::days(180),
+        },
         inbox: Memory::default(),
     }
 }
@@ -228,8 +242,8 @@ async fn a_second_address_is_joined_to_its_contact() {
 
     let joined = webhook.inbox.joined.take();
     let stored = webhook.inbox.stored.take();
-    assert_eq!(joined.len(), 1);
-    let (index, address, contact) = &joined[0];
+    assert_eq!(joined.len(), 2, "found again");
+    let (index, address, contact) = &joined[1];
     assert_eq!(address, "whatsapp:CH.1A2B3C4D");
     assert_eq!(*contact, stored[0].conversation);
     assert_ne!(index, contact);

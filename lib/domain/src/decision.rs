@@ -1,4 +1,4 @@
-use crate::{Command, Language, LinkCode};
+use crate::{Command, Language, LinkCode, agreement};
 
 /// What a message is, as far as deciding needs it.
 #[derive(Clone, Copy, Debug)]
@@ -9,8 +9,22 @@ pub struct Incoming<'a> {
     pub media: usize,
     /// Whether the sender is linked to an account.
     pub linked: bool,
+    /// Whether the sender was asked whether an account is theirs.
+    pub question: Question,
     /// Whether the sender wants to hear nothing.
     pub stopped: bool,
+}
+
+/// The question whether an account is the sender's own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Question {
+    /// It was not asked.
+    #[default]
+    None,
+    /// It waits for an answer.
+    Open,
+    /// It has ended: a yes comes too late.
+    Ended,
 }
 
 /// What is to be done with a message.
@@ -18,6 +32,14 @@ pub struct Incoming<'a> {
 pub enum Decision {
     /// Link the sender's number with this code.
     Link(LinkCode),
+    /// Link the sender's number: they said that the account is theirs.
+    AgreeToLink,
+    /// Link nothing: they said that it is not.
+    RefuseLink,
+    /// Ask again whether the account is theirs.
+    AskAboutLink,
+    /// Say that the sender's number is linked already, whatever the code.
+    AlreadyLinked,
     /// Say how a code is sent.
     ExplainCode,
     /// Part the sender's number from its account.
@@ -46,6 +68,8 @@ pub enum Decision {
     Documents,
     /// Answer the question.
     Question,
+    /// Say that the account may not use the service.
+    Inactive,
     /// Say that this kind of message cannot be read: a location, a sticker without a picture.
     Unreadable,
     /// Say nothing: the sender asked for silence.
@@ -53,6 +77,19 @@ pub enum Decision {
 }
 
 impl Decision {
+    /// Whether somebody decides about their own data by it: that works for a closed account too.
+    pub fn is_about_own_data(&self) -> bool {
+        matches!(
+            self,
+            Self::Stop
+                | Self::Start
+                | Self::Unlink
+                | Self::ExplainErase
+                | Self::Erase
+                | Self::Silence
+        )
+    }
+
     /// Whether it counts against how many messages one contact may send.
     ///
     /// What somebody decides about their own data always works; a code has a count of its own; and
@@ -67,6 +104,8 @@ impl Decision {
                 | Self::ExplainErase
                 | Self::Erase
                 | Self::Link(_)
+                | Self::AgreeToLink
+                | Self::RefuseLink
                 | Self::Silence
         )
     }
@@ -90,8 +129,17 @@ pub fn decide(incoming: &Incoming<'_>) -> Decision {
             _ => decision,
         };
     }
+    if incoming.question != Question::None && incoming.media == 0 {
+        match agreement(incoming.body) {
+            Some(true) => return Decision::AgreeToLink,
+            Some(false) => return Decision::RefuseLink,
+            None => {}
+        }
+    }
     if incoming.stopped {
         Decision::Silence
+    } else if incoming.question == Question::Open {
+        Decision::AskAboutLink
     } else if !incoming.linked {
         Decision::Invite
     } else if incoming.media > 0 {
@@ -106,6 +154,7 @@ pub fn decide(incoming: &Incoming<'_>) -> Decision {
 /// What a command asks for, or `None` when it is none from this sender.
 fn obey(command: Command, linked: bool) -> Option<Decision> {
     Some(match command {
+        Command::Link(_) if linked => Decision::AlreadyLinked,
         Command::Link(code) => Decision::Link(code),
         Command::Digits(code) if !linked => Decision::Link(code),
         Command::Digits(_) => return None,
@@ -132,19 +181,57 @@ mod tests {
             body,
             media,
             linked,
+            question: Question::None,
             stopped: false,
         })
+    }
+
+    #[test]
+    fn who_is_asked_about_an_account_says_yes_or_no_or_is_asked_again() {
+        let asked = |body, media, stopped| {
+            decide(&Incoming {
+                body,
+                media,
+                linked: false,
+                question: Question::Open,
+                stopped,
+            })
+        };
+
+        for stopped in [false, true] {
+            assert_eq!(asked("Ja", 0, stopped), Decision::AgreeToLink);
+            assert_eq!(asked("Nein", 0, stopped), Decision::RefuseLink);
+        }
+        for (body, media) in [("Wessen Konto ist das?", 0), ("Ja", 1), ("", 0)] {
+            assert_eq!(asked(body, media, false), Decision::AskAboutLink, "{body}");
+            assert_eq!(asked(body, media, true), Decision::Silence, "{body}");
+        }
+        assert_eq!(asked("STOP", 0, false), Decision::Stop);
+        let code: LinkCode = "123456".parse().unwrap();
+        assert_eq!(asked("123456", 0, false), Decision::Link(code));
+        let late = |body| {
+            decide(&Incoming {
+                body,
+                media: 0,
+                linked: false,
+                question: Question::Ended,
+                stopped: false,
+            })
+        };
+        assert_eq!(
+            late("Ja"),
+            Decision::AgreeToLink,
+            "and hears that it is late"
+        );
+        assert_eq!(late("Bis wann?"), Decision::Invite);
     }
 
     #[test]
     fn a_code_is_taken_from_a_number_that_is_not_linked() {
         let code: LinkCode = "123456".parse().unwrap();
 
-        assert_eq!(
-            decided("LINK 123456", 0, false),
-            Decision::Link(code.clone())
-        );
-        assert_eq!(decided("LINK 123456", 0, true), Decision::Link(code));
+        assert_eq!(decided("LINK 123456", 0, false), Decision::Link(code));
+        assert_eq!(decided("LINK 123456", 0, true), Decision::AlreadyLinked);
     }
 
     #[test]
@@ -193,6 +280,7 @@ mod tests {
                 body,
                 media: 0,
                 linked,
+                question: Question::None,
                 stopped: true,
             })
         };

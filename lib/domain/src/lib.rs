@@ -9,6 +9,7 @@ mod ids;
 mod language;
 pub mod limits;
 mod link_code;
+mod mask;
 mod phone;
 mod resend;
 mod said;
@@ -16,13 +17,16 @@ pub mod texts;
 mod window;
 
 pub use command::Command;
-pub use decision::{Decision, Incoming, decide};
+pub use decision::{Decision, Incoming, Question, decide};
 pub use delivery::DeliveryStatus;
 pub use go_ahead::is_go_ahead;
 pub use ids::{InvalidId, OutboundId, UserId};
 pub use language::{Language, UnknownLanguage};
-pub use link_code::{CODE_LIFETIME_SECONDS, CONSENT_VERSION, InvalidCode, LinkCode};
-pub use phone::mask_address;
+pub use link_code::{
+    CODE_LIFETIME_SECONDS, CONSENT_VERSION, InvalidCode, LINK_QUESTION_SECONDS, LinkCode,
+};
+pub use mask::{mask_address, mask_email};
+pub use phone::same_address;
 pub use resend::{Setback, pause_before_resend};
 pub use said::answer::agreement;
 pub use window::{Purpose, WINDOW, WINDOW_GRAIN, window_is_open};

@@ -3,8 +3,11 @@ use std::{fmt, str::FromStr};
 /// How long a link code can be used: ten minutes.
 pub const CODE_LIFETIME_SECONDS: i64 = 600;
 
+/// How long the question stands whether an account is the sender's own: ten minutes.
+pub const LINK_QUESTION_SECONDS: i64 = 600;
+
 /// Which wording of the settings page's consent a link stands under: the day it was last changed.
-pub const CONSENT_VERSION: &str = "2026-11-21";
+pub const CONSENT_VERSION: &str = "2026-11-27";
 
 /// The text is not a code of six digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,19 +1,28 @@
-/// Shows just enough of an address for its owner to know it: `+41 79 *** ** 67`.
+use std::borrow::Cow;
+
+/// The one form of an address that is written in several: some countries' mobile numbers come with
+/// an extra digit from WhatsApp, or without it.
 ///
-/// An address without a phone number (a business-scoped id) shows as `WhatsApp ***` and its last
-/// two characters.
-pub fn mask_address(address: &str) -> String {
-    let plain = address.strip_prefix("whatsapp:").unwrap_or(address);
-    let tail: String = {
-        let mut last: Vec<char> = plain.chars().rev().take(2).collect();
-        last.reverse();
-        last.into_iter().collect()
+/// Mexico `+52 1 …` and `+52 …`, Argentina `+54 9 …` and `+54 …`, Brazil with and without the ninth
+/// digit (seen by others: chatwoot/chatwoot#14048, #14174, #12655).
+/// An index is made of this form; messages go to the address as it came.
+pub fn same_address(address: &str) -> Cow<'_, str> {
+    let Some(number) = address.strip_prefix("whatsapp:+") else {
+        return Cow::Borrowed(address);
     };
-    match plain.strip_prefix('+') {
-        Some(digits) if digits.len() >= 7 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("+{} {} *** ** {tail}", &digits[..2], &digits[2..4])
-        }
-        _ => format!("WhatsApp *** {tail}"),
+    let shorter = match (number.get(..2), number.len()) {
+        (Some("52"), 13) => number.strip_prefix("521").map(|rest| format!("52{rest}")),
+        (Some("54"), 13) => number.strip_prefix("549").map(|rest| format!("54{rest}")),
+        // Country, area, the ninth digit; what follows is a mobile number if it begins with 6 to 9.
+        (Some("55"), 13) => match number.as_bytes()[4..6] {
+            [b'9', b'6'..=b'9'] => Some(format!("{}{}", &number[..4], &number[5..])),
+            _ => None,
+        },
+        _ => None,
+    };
+    match shorter {
+        Some(number) => Cow::Owned(format!("whatsapp:+{number}")),
+        None => Cow::Borrowed(address),
     }
 }
 
@@ -22,13 +31,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_number_shows_its_country_prefix_and_last_two_digits() {
-        assert_eq!(mask_address("whatsapp:+41791234567"), "+41 79 *** ** 67");
-    }
-
-    #[test]
-    fn an_address_without_a_number_is_masked_too() {
-        assert_eq!(mask_address("whatsapp:CH.1A2B3C4D"), "WhatsApp *** 4D");
-        assert_eq!(mask_address(""), "WhatsApp *** ");
+    fn numbers_of_some_countries_are_one_in_two_forms() {
+        for (one, other) in [
+            ("+5215512345678", "+525512345678"),
+            ("+5491123456789", "+541123456789"),
+            ("+5511987654321", "+551187654321"),
+        ] {
+            let [one, other] = [one, other].map(|number| format!("whatsapp:{number}"));
+            assert_eq!(same_address(&one), same_address(&other));
+            assert_eq!(same_address(&other), other);
+        }
+        for itself in [
+            "whatsapp:+41791234567",
+            "whatsapp:+5511934567890",
+            "whatsapp:+521551234567",
+            "whatsapp:CH.1A2B",
+            "",
+        ] {
+            assert_eq!(same_address(itself), itself);
+        }
     }
 }

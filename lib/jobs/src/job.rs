@@ -73,6 +73,8 @@ pub enum MailAbout {
     Linked,
     /// The number was unlinked.
     Unlinked,
+    /// The number came with another id: it may be another person's by now.
+    OtherPerson,
 }
 
 #[cfg(test)]

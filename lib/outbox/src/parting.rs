@@ -49,7 +49,9 @@ impl Parting {
             return Ok(None);
         };
         let address = self.contacts.address(contact).await?.unwrap_or_default();
-        let stopped = self.contacts.get(contact).await?.stopped.is_some();
+        let known = self.contacts.get(contact).await?;
+        // Whoever has the number of somebody else now is not told of it.
+        let silent = known.stopped.is_some() || known.passed_at.is_some();
         let notice = Notice {
             event,
             conversation: contact,
@@ -63,6 +65,7 @@ impl Parting {
         let parting = PartRequest {
             user_id,
             contact,
+            linked_at: user.linked_at,
             event,
             audit: &AuditEntry {
                 who: user_id.as_str(),
@@ -72,12 +75,12 @@ impl Parting {
                 event,
                 at: now,
             },
-            notice: (!stopped).then_some((&self.messages, &notice)),
+            notice: (!silent).then_some((&self.messages, &notice)),
         };
         if !self.linking.part(&parting, now).await? {
             return Ok(None);
         }
-        let number = match stopped {
+        let number = match silent {
             true => Ok(()),
             false => self.outbox.queue_sending(&notice).await,
         };

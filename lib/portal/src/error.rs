@@ -1,6 +1,9 @@
 use auth::AuthError;
 use gateway::{json, refusal};
-use lambda_http::{Body, Response, http::StatusCode};
+use lambda_http::{
+    Body, Response,
+    http::{HeaderValue, StatusCode, header::RETRY_AFTER},
+};
 use outbox::OutboxError;
 use serde_json::Value;
 use store::StoreError;
@@ -21,6 +24,12 @@ pub enum ApiError {
     /// Something else of ours failed, for the moment.
     #[error("{0}")]
     Unavailable(&'static str),
+    /// The caller asked for it too often.
+    #[error("too many requests")]
+    TooMany {
+        /// In how many seconds it is possible again.
+        retry_after: i64,
+    },
     /// The caller asks for what cannot be.
     #[error("{code}")]
     Refused {
@@ -86,6 +95,11 @@ impl ApiError {
             Self::Store(_) | Self::Outbox(_) | Self::Unavailable(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "unavailable", LATER)
             }
+            Self::TooMany { .. } => (
+                StatusCode::TOO_MANY_REQUESTS,
+                "too_many_requests",
+                "please try again later",
+            ),
             Self::Refused {
                 status,
                 code,
@@ -108,7 +122,13 @@ pub fn respond(function: &'static str, outcome: Result<Value, ApiError>) -> Resp
         tracing::error!(%error, function, "a call was not answered");
         Metric::ErrorCount.count(function);
     }
-    refusal(status, code, detail)
+    let mut response = refusal(status, code, detail);
+    if let ApiError::TooMany { retry_after } = error {
+        response
+            .headers_mut()
+            .insert(RETRY_AFTER, HeaderValue::from(retry_after));
+    }
+    response
 }
 
 #[cfg(test)]
@@ -131,6 +151,11 @@ mod tests {
                 "unavailable",
             ),
             (ApiError::NOT_LINKED, 400, "not_linked"),
+            (
+                ApiError::TooMany { retry_after: 60 },
+                429,
+                "too_many_requests",
+            ),
         ] {
             let response = respond("test", Err(error));
             let body: Value = serde_json::from_slice(response.body()).unwrap();

@@ -1,22 +1,38 @@
-use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
+use aws_sdk_dynamodb::{
+    operation::update_item::builders::UpdateItemFluentBuilder, types::ReturnValue,
+};
 use time::{Duration, OffsetDateTime};
 
 use crate::{
     Limits, StoreError,
     error::held,
-    item::{Reader, from_millis, millis, n, s},
+    item::{Reader, Row, from_millis, millis, n, s},
 };
 
-/// Wrong codes before a contact is locked.
+/// Codes that a contact may try before it is locked.
 const MAX_ATTEMPTS: i64 = 5;
-/// How long a contact's attempts count, and a lock lasts.
-const LOCK: Duration = Duration::minutes(15);
+/// How long a contact's attempts count.
+const WINDOW: Duration = Duration::minutes(15);
+/// How long its locks last, one after the other.
+const LOCKS: [Duration; 4] = [
+    Duration::minutes(15),
+    Duration::hours(1),
+    Duration::hours(4),
+    Duration::hours(24),
+];
+/// After this without a lock the next one is short again.
+const FORGOTTEN: Duration = Duration::days(7);
+/// For how long a wrong code is remembered.
+const WRONG: Duration = Duration::hours(24);
 
 /// Whether a code may be tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Attempt {
     /// It is counted; the code may be checked.
-    Counted,
+    Counted {
+        /// Whether the contact sent a wrong one within the last day.
+        failed_before: bool,
+    },
     /// Too many: no code is checked until then.
     Locked {
         /// When tries are possible again.
@@ -39,37 +55,60 @@ impl Limits {
         message_id: &str,
         now: OffsetDateTime,
     ) -> Result<Attempt, StoreError> {
-        let key = format!("attempts#{address_index}");
+        let key = key(address_index);
         // Twice: of many that come first at once, all but one find the count begun by the other.
         for _ in 0..2 {
-            if self.count_on(&key, message_id, now).await?
-                || self.begin(&key, message_id, now).await?
-            {
-                return Ok(Attempt::Counted);
+            let counted = match self.count_on(&key, message_id, now).await? {
+                Some(row) => Some(row),
+                None => self.begin(&key, message_id, now).await?,
+            };
+            if let Some(row) = counted {
+                return Ok(counted_on(&row, now));
             }
         }
         let row = self.row(&key).await?;
-        let reader = Reader {
-            table: "limits",
-            row: &row,
-        };
+        let reader = reader(&row);
         if reader.maybe_text("last_attempt") == Some(message_id) {
-            return Ok(Attempt::Counted);
+            return Ok(counted_on(&row, now));
         }
-        let until = reader.maybe_number("attempts_until").and_then(from_millis);
+        let level = reader.maybe_number("lock_level").unwrap_or(0);
+        let first = self.lock(&key, message_id, level, now).await?;
+        let row = if first { self.row(&key).await? } else { row };
+        let until = self::reader(&row).maybe_number("attempts_until");
         Ok(Attempt::Locked {
-            until: until.unwrap_or(now + LOCK),
-            first: self.lock(&key, message_id).await?,
+            until: until.and_then(from_millis).unwrap_or(now + WINDOW),
+            first,
         })
     }
 
-    /// Counts one more of the present window, if there is room.
+    /// Remembers for a day that a contact sent a wrong code.
+    ///
+    /// # Errors
+    /// When the database did not confirm it.
+    pub async fn note_wrong_code(
+        &self,
+        address_index: &str,
+        now: OffsetDateTime,
+    ) -> Result<(), StoreError> {
+        let until = now + WRONG;
+        let update = self
+            .attempts(
+                &key(address_index),
+                "SET wrong_until = :until, expires_at = :end",
+            )
+            .expression_attribute_values(":until", n(millis(until)))
+            .expression_attribute_values(":end", n(ends(now)));
+        update.send().await?;
+        Ok(())
+    }
+
+    /// Counts one more of the present window, if there is room; gives the row as it is then.
     async fn count_on(
         &self,
         key: &str,
         message_id: &str,
         now: OffsetDateTime,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Option<Row>, StoreError> {
         let update = self
             .attempts(
                 key,
@@ -82,17 +121,16 @@ impl Limits {
             .expression_attribute_values(":max", n(MAX_ATTEMPTS))
             .expression_attribute_values(":now", n(millis(now)))
             .expression_attribute_values(":message", s(message_id));
-        held(update.send().await)
+        written(update).await
     }
 
-    /// Begins a window, if none is open.
+    /// Begins a window, if none is open; gives the row as it is then.
     async fn begin(
         &self,
         key: &str,
         message_id: &str,
         now: OffsetDateTime,
-    ) -> Result<bool, StoreError> {
-        let end = now + LOCK;
+    ) -> Result<Option<Row>, StoreError> {
         let update = self
             .attempts(
                 key,
@@ -101,20 +139,43 @@ impl Limits {
             )
             .condition_expression("attribute_not_exists(attempts_until) OR attempts_until <= :now")
             .expression_attribute_values(":one", n(1))
-            .expression_attribute_values(":until", n(millis(end)))
-            .expression_attribute_values(":end", n(end.unix_timestamp() + 1))
+            .expression_attribute_values(":until", n(millis(now + WINDOW)))
+            .expression_attribute_values(":end", n(ends(now)))
             .expression_attribute_values(":now", n(millis(now)))
             .expression_attribute_values(":message", s(message_id));
-        held(update.send().await)
+        written(update).await
     }
 
-    /// Notes who met the lock first; a repeated delivery is still the first.
-    async fn lock(&self, key: &str, message_id: &str) -> Result<bool, StoreError> {
+    /// Notes who met the lock first, and from when on it lasts; a repeated delivery is still the first.
+    async fn lock(
+        &self,
+        key: &str,
+        message_id: &str,
+        level: i64,
+        now: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        let since = millis(now - FORGOTTEN);
+        let row = self.row(key).await?;
+        let recent = reader(&row)
+            .maybe_number("locked_at")
+            .is_some_and(|at| at > since);
+        let level = if recent { level } else { 0 };
+        let nth = usize::try_from(level)
+            .unwrap_or_default()
+            .min(LOCKS.len() - 1);
         let update = self
-            .attempts(key, "SET locked_by = :message")
-            .condition_expression("attribute_not_exists(locked_by) OR locked_by = :message")
-            .expression_attribute_values(":message", s(message_id));
-        held(update.send().await)
+            .attempts(
+                key,
+                "SET locked_by = :message, locked_at = :now, lock_level = :level, \
+                 attempts_until = :until, expires_at = :end",
+            )
+            .condition_expression("attribute_not_exists(locked_by)")
+            .expression_attribute_values(":message", s(message_id))
+            .expression_attribute_values(":now", n(millis(now)))
+            .expression_attribute_values(":level", n(level + 1))
+            .expression_attribute_values(":until", n(millis(now + LOCKS[nth])))
+            .expression_attribute_values(":end", n(ends(now)));
+        Ok(held(update.send().await)? || reader(&row).maybe_text("locked_by") == Some(message_id))
     }
 
     fn attempts(&self, key: &str, expression: &str) -> UpdateItemFluentBuilder {
@@ -123,5 +184,36 @@ impl Limits {
             .table_name(&self.table)
             .key("limit_id", s(key))
             .update_expression(expression)
+    }
+}
+
+fn key(address_index: &str) -> String {
+    format!("attempts#{address_index}")
+}
+
+/// When a row that was written now has nothing more to say.
+fn ends(now: OffsetDateTime) -> i64 {
+    (now + FORGOTTEN).unix_timestamp() + 1
+}
+
+fn reader(row: &Row) -> Reader<'_> {
+    Reader {
+        table: "limits",
+        row,
+    }
+}
+
+fn counted_on(row: &Row, now: OffsetDateTime) -> Attempt {
+    let wrong = reader(row).maybe_number("wrong_until");
+    Attempt::Counted {
+        failed_before: wrong.is_some_and(|until| until > millis(now)),
+    }
+}
+
+/// The row as a conditional write left it; `None` when its condition did not hold.
+async fn written(update: UpdateItemFluentBuilder) -> Result<Option<Row>, StoreError> {
+    match update.return_values(ReturnValue::AllNew).send().await {
+        Ok(done) => Ok(Some(done.attributes.unwrap_or_default())),
+        Err(error) => held(Err::<(), _>(error)).map(|_| None),
     }
 }

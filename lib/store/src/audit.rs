@@ -11,8 +11,12 @@ use crate::{
 pub enum Action {
     /// A number was linked.
     Link,
+    /// The owner said on the page that the linked number is their own.
+    Confirm,
     /// A number was unlinked.
     Unlink,
+    /// A linked number came with another id: another person may have it.
+    OtherPerson,
     /// A contact was locked after too many codes.
     Locked,
     /// All that is held was given out.
@@ -145,7 +149,9 @@ impl Action {
     fn name(self) -> &'static str {
         match self {
             Self::Link => "link",
+            Self::Confirm => "confirm",
             Self::Unlink => "unlink",
+            Self::OtherPerson => "other_person",
             Self::Locked => "locked",
             Self::Export => "export",
             Self::Erase => "erase",

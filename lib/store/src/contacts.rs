@@ -19,8 +19,20 @@ const INVITE_EVERY: Duration = Duration::hours(24);
 pub struct Contact {
     /// Index of the address that stands for this person.
     pub index: String,
-    /// The account, if linked.
+    /// The account, if linked; not while the person has to link again.
     pub user_id: Option<UserId>,
+    /// The account that they have to link again for.
+    pub suspended: Option<UserId>,
+    /// Why they have to link again, or why they are not taken for who had their number.
+    pub relink: Option<Relink>,
+    /// The account that they are asked about: whether it is theirs.
+    pub pending: Option<Pending>,
+    /// Whether the account's owner said on the page that this number is their own.
+    pub confirmed: bool,
+    /// Since when an id of theirs is known.
+    pub id_known_at: Option<OffsetDateTime>,
+    /// Since when their number is another person's.
+    pub passed_at: Option<OffsetDateTime>,
     /// Since when.
     pub linked_at: Option<OffsetDateTime>,
     /// The language last used here.
@@ -39,6 +51,66 @@ pub struct Contact {
     pub waiting: Vec<String>,
     /// The message of theirs that ended the last waiting.
     pub released_by: Option<String>,
+}
+
+/// A link that waits for a yes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pending {
+    /// The account.
+    pub user_id: UserId,
+    /// When the question ends.
+    pub until: OffsetDateTime,
+}
+
+/// Why somebody is not known to be who they were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relink {
+    /// Their number came with another id before.
+    OtherPerson,
+    /// No id is known of them, and they were silent for long.
+    Silence,
+}
+
+impl Relink {
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::OtherPerson => "other_person",
+            Self::Silence => "silence",
+        }
+    }
+
+    fn named(name: &str) -> Self {
+        match name {
+            "silence" => Self::Silence,
+            _ => Self::OtherPerson,
+        }
+    }
+}
+
+impl Contact {
+    /// Since when what the account holds may be told and erased here; `None`: all of it. Until its owner
+    /// has confirmed the number on the page, a guessed code opens an empty account.
+    pub fn told_since(&self) -> Option<OffsetDateTime> {
+        self.linked_at.filter(|_| !self.confirmed)
+    }
+
+    /// The account that waits for a yes at `now`.
+    pub fn asked_about(&self, now: OffsetDateTime) -> Option<&UserId> {
+        let pending = self.pending.as_ref().filter(|pending| pending.until > now);
+        pending.map(|pending| &pending.user_id)
+    }
+
+    /// Whether the account that is linked to it says and takes nothing here until it links again.
+    pub fn is_in_doubt(&self) -> bool {
+        self.suspended.is_some() || self.passed_at.is_some()
+    }
+
+    /// The contact as it is once it has to link again.
+    pub(crate) fn must_link_again(mut self, why: Relink) -> Self {
+        self.relink = Some(why);
+        self.suspended = self.user_id.take().or(self.suspended);
+        self
+    }
 }
 
 /// The table of contacts.
@@ -171,9 +243,15 @@ pub(crate) fn place(index: &str) -> Place<'_> {
 
 pub(crate) fn contact_from(index: String, row: &Row) -> Contact {
     let reader = Reader { table: TABLE, row };
-    Contact {
+    let contact = Contact {
         index,
         user_id: reader.maybe_text("user_id").and_then(|id| id.parse().ok()),
+        suspended: None,
+        relink: None,
+        pending: pending(&reader),
+        confirmed: row.contains_key("confirmed_at"),
+        id_known_at: reader.maybe_number("id_known_at").and_then(from_millis),
+        passed_at: reader.maybe_number("passed_at").and_then(from_millis),
         linked_at: reader.maybe_number("linked_at").and_then(from_millis),
         language: reader
             .maybe_text("language")
@@ -185,5 +263,16 @@ pub(crate) fn contact_from(index: String, row: &Row) -> Contact {
         last_inbound_at: reader.maybe_number("last_inbound_at").and_then(from_millis),
         waiting: reader.texts("waiting"),
         released_by: reader.maybe_text("released_by").map(str::to_owned),
+    };
+    match reader.maybe_text("relink").map(Relink::named) {
+        Some(why) => contact.must_link_again(why),
+        None => contact,
     }
+}
+
+fn pending(reader: &Reader<'_>) -> Option<Pending> {
+    Some(Pending {
+        user_id: reader.maybe_text("pending_user")?.parse().ok()?,
+        until: reader.maybe_number("pending_until").and_then(from_millis)?,
+    })
 }

@@ -35,6 +35,9 @@ pub struct InboundMessage {
     pub created_at: OffsetDateTime,
     /// The message of ours that answered it, or `-` when none was due.
     pub answered_by: Option<String>,
+    /// The contact whose number it came from before, when this message is the first that says that
+    /// the number is another person's by now.
+    pub passed_from: Option<String>,
 }
 
 /// A file at the provider.
@@ -88,6 +91,9 @@ impl Messages {
             .item("expires_at", n(self.expires_at(message.created_at)))
             .condition_expression("attribute_not_exists(message_id)")
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        if let Some(contact) = &message.passed_from {
+            put = put.item("passed_from", s(contact));
+        }
         if let Some(word) = &message.opt_out {
             put = put.item("opt_out", s(word));
         }
@@ -178,6 +184,7 @@ impl Messages {
             opt_out: reader.maybe_text("opt_out").map(str::to_owned),
             created_at: reader.time("created_at")?,
             answered_by: reader.maybe_text("answered_by").map(str::to_owned),
+            passed_from: reader.maybe_text("passed_from").map(str::to_owned),
         })
     }
 }

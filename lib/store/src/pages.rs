@@ -62,6 +62,12 @@ impl Span {
         }
     }
 
+    /// The same without what came before `since`.
+    pub fn since(mut self, since: Option<OffsetDateTime>) -> Self {
+        self.since = since.map_or(self.since, |since| since.max(self.since));
+        self
+    }
+
     /// The lowest sort key.
     fn low(&self) -> String {
         format!("{:013}", millis(self.since).max(0))
@@ -214,7 +220,7 @@ impl Messages {
 ///
 /// Sort keys are ASCII of at least two characters; the last one is lowered by one and followed by
 /// the highest character, so that nothing that exists stands between.
-fn just_below(key: &str) -> String {
+pub(crate) fn just_below(key: &str) -> String {
     let mut lower = key.to_owned();
     match lower
         .pop()

@@ -5,7 +5,7 @@ use aws_sdk_dynamodb::{
 };
 use crypto::{Place, Sealer};
 use domain::{Language, UserId};
-use time::OffsetDateTime;
+use time::{Duration, OffsetDateTime};
 
 use crate::{
     StoreError,
@@ -14,6 +14,8 @@ use crate::{
 };
 
 pub(crate) const TABLE: &str = "users";
+/// Codes made earlier are not counted any more.
+pub const CODES_WINDOW: Duration = Duration::hours(1);
 
 /// An account.
 #[derive(Clone, Debug)]
@@ -26,14 +28,34 @@ pub struct User {
     pub contact: Option<String>,
     /// Since when.
     pub linked_at: Option<OffsetDateTime>,
+    /// Index of the contact that waits for a yes, and until when.
+    pub pending: Option<(String, OffsetDateTime)>,
+    /// Whether the owner said on the page that the linked number is their own.
+    pub confirmed: bool,
+    /// Keyed hash of the newest code.
+    pub code_index: Option<String>,
+    /// When the newest codes were made, oldest first.
+    pub code_times: Vec<OffsetDateTime>,
     /// Contacts that were linked earlier.
     pub past_contacts: Vec<PastContact>,
     /// Until when the numbered pages of the history show messages, and when that was fixed.
     pub pages_end: Option<OffsetDateTime>,
     /// The receipt of an erasure that has begun.
     pub erasing: Option<String>,
+    /// When it has begun.
+    pub erasing_at: Option<OffsetDateTime>,
     /// What that has erased so far.
     pub erased: Erased,
+}
+
+impl User {
+    /// The times at which codes were made since then, oldest first.
+    pub fn codes_since(&self, since: OffsetDateTime) -> impl Iterator<Item = OffsetDateTime> + '_ {
+        self.code_times
+            .iter()
+            .copied()
+            .filter(move |at| *at > since)
+    }
 }
 
 /// How much was erased.
@@ -162,31 +184,40 @@ impl Users {
         }
     }
 
-    /// Makes `code_index` the user's only valid code and gives the one before, which cannot be
-    /// used any more.
+    /// Makes `code_index` the user's only valid code, made at `now`, and ends what waits for a yes; the
+    /// code before cannot be used any more. `false` when another code was made since `user` was read.
     ///
     /// # Errors
     /// When the database did not confirm it.
     pub async fn set_code(
         &self,
         id: &UserId,
+        user: &User,
         code_index: &str,
-    ) -> Result<Option<String>, StoreError> {
-        let before = self
-            .update(id, "SET code_index = :code")
-            .condition_expression("attribute_exists(user_id) AND attribute_not_exists(erasing)")
+        now: OffsetDateTime,
+    ) -> Result<bool, StoreError> {
+        let made = user.codes_since(now - CODES_WINDOW);
+        let times = made.chain([now]).map(|at| n(millis(at)));
+        let mut update = self
+            .update(
+                id,
+                "SET code_index = :code, code_times = :times REMOVE pending_contact, pending_until",
+            )
             .expression_attribute_values(":code", s(code_index))
-            .return_values(aws_sdk_dynamodb::types::ReturnValue::UpdatedOld)
-            .send()
-            .await?
-            .attributes
-            .unwrap_or_default();
-        let reader = Reader {
-            table: TABLE,
-            row: &before,
+            .expression_attribute_values(":times", AttributeValue::L(times.collect()));
+        let unchanged = match user.code_times.is_empty() {
+            true => "attribute_not_exists(code_times)",
+            false => {
+                let before = user.code_times.iter().map(|at| n(millis(*at)));
+                let before = AttributeValue::L(before.collect());
+                update = update.expression_attribute_values(":before", before);
+                "code_times = :before"
+            }
         };
-        let before = reader.maybe_text("code_index").map(str::to_owned);
-        Ok(before.filter(|before| before != code_index))
+        update = update.condition_expression(format!(
+            "attribute_exists(user_id) AND attribute_not_exists(erasing) AND {unchanged}"
+        ));
+        held(update.send().await)
     }
 
     /// Keeps the language that the user chose.
@@ -311,6 +342,13 @@ pub(crate) fn user_from(row: &Row) -> User {
         active: row.get("active") != Some(&AttributeValue::Bool(false)),
         contact: reader.maybe_text("contact").map(str::to_owned),
         linked_at: reader.maybe_number("linked_at").and_then(from_millis),
+        pending: reader
+            .maybe_text("pending_contact")
+            .map(str::to_owned)
+            .zip(reader.maybe_number("pending_until").and_then(from_millis)),
+        confirmed: row.contains_key("confirmed_at"),
+        code_index: reader.maybe_text("code_index").map(str::to_owned),
+        code_times: code_times(row),
         past_contacts: past
             .unwrap_or_default()
             .iter()
@@ -318,6 +356,7 @@ pub(crate) fn user_from(row: &Row) -> User {
             .collect(),
         pages_end: reader.maybe_number("pages_end").and_then(from_millis),
         erasing: reader.maybe_text("erasing").map(str::to_owned),
+        erasing_at: reader.maybe_number("erasing_at").and_then(from_millis),
         erased: Erased {
             messages: reader.maybe_number("erased_messages").unwrap_or(0),
             provider_messages: reader.maybe_number("erased_copies").unwrap_or(0),
@@ -326,6 +365,12 @@ pub(crate) fn user_from(row: &Row) -> User {
             files: reader.maybe_number("erased_files").unwrap_or(0),
         },
     }
+}
+
+fn code_times(row: &Row) -> Vec<OffsetDateTime> {
+    let times = row.get("code_times").and_then(|value| value.as_l().ok());
+    let time = |value: &AttributeValue| from_millis(value.as_n().ok()?.parse().ok()?);
+    times.into_iter().flatten().filter_map(time).collect()
 }
 
 fn past_contact(value: &AttributeValue) -> Option<PastContact> {

@@ -9,9 +9,9 @@ use outbox::{Outbox, Parting};
 use settings::{MissingVariable, Start, StartError, parameter};
 use store::{
     Archive, ArchiveTables, Audit, Contacts, DeadLetters, Documents, Limits, LinkCodes, Linking,
-    Messages, Rotation, RotationTables, Statuses, Users,
+    Messages, Recognition, Rotation, RotationTables, Statuses, Users,
 };
-use time::Duration;
+use time::{Duration, OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// What a function is made of.
 #[derive(Debug)]
@@ -228,6 +228,24 @@ impl Wiring {
             secrets.index()?,
             secrets.plain(parameter::WHATSAPP_NUMBER)?,
         ))
+    }
+
+    /// How a person is known again: after `RELINK_AFTER_DAYS` of silence, or since `PORTFOLIO_MOVED_AT`,
+    /// a time in RFC 3339, the known id does not count.
+    ///
+    /// # Errors
+    /// See [`users`](Self::users).
+    pub fn recognition(&self) -> Result<Recognition, WiringError> {
+        let moved = self.optional("PORTFOLIO_MOVED_AT");
+        let ids_since = match moved.as_str() {
+            "" => OffsetDateTime::UNIX_EPOCH,
+            moved => OffsetDateTime::parse(moved, &Rfc3339)
+                .map_err(|_| MissingVariable("PORTFOLIO_MOVED_AT (a time)".to_owned()))?,
+        };
+        Ok(Recognition {
+            ids_since,
+            silence: self.days("RELINK_AFTER_DAYS")?,
+        })
     }
 
     /// The queue whose address is in a variable.

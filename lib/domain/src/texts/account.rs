@@ -10,6 +10,8 @@ pub enum AccountText<'a> {
     Unlinked,
     /// The same, told to the number when it was asked for on the page.
     UnlinkedOnPage,
+    /// The number is unlinked: what the page says.
+    UnlinkDone,
     /// All that is held was erased on the page.
     ErasedOnPage,
     /// The command needs an account, and this number has none.
@@ -58,10 +60,16 @@ impl AccountText<'_> {
     pub(super) fn in_four(&self) -> InFour {
         match *self {
             Self::Unlinked => [
-                "Getrennt. Diese Nummer gehört zu keinem Konto mehr. Ihre bisherigen Nachrichten bleiben in Ihrem Konto; löschen können Sie sie dort unter *Einstellungen → WhatsApp*. Zum erneuten Verbinden senden Sie *LINK* und einen neuen Code.",
-                "Unlinked. This number no longer belongs to an account. Your earlier messages stay in your account; you can delete them there under *Settings → WhatsApp*. To link again, send *LINK* and a new code.",
-                "Numéro délié. Il n’appartient plus à aucun compte. Vos messages restent dans votre compte ; vous pouvez les y supprimer sous *Réglages → WhatsApp*. Pour lier de nouveau ce numéro, envoyez *LINK* et un nouveau code.",
-                "Scollegato. Questo numero non appartiene più a nessun account. I Suoi messaggi restano nel Suo account; può eliminarli lì in *Impostazioni → WhatsApp*. Per collegarlo di nuovo invii *LINK* e un nuovo codice.",
+                "Getrennt. Diese Nummer gehört zu keinem Konto mehr. Was Sie geschrieben haben, bleibt in jenem Konto; *ALLES LÖSCHEN* löscht, was von diesem Telefon kam. Zum erneuten Verbinden senden Sie *LINK* und einen neuen Code.",
+                "Unlinked. This number no longer belongs to an account. What you wrote stays in that account; *DELETE ALL* deletes what came from this phone. To link again, send *LINK* and a new code.",
+                "Numéro délié. Il n’appartient plus à aucun compte. Ce que vous avez écrit reste dans ce compte ; *TOUT SUPPRIMER* supprime ce qui est venu de ce téléphone. Pour lier de nouveau ce numéro, envoyez *LINK* et un nouveau code.",
+                "Scollegato. Questo numero non appartiene più a nessun account. Ciò che ha scritto resta in quell’account; *ELIMINA TUTTO* elimina ciò che è arrivato da questo telefono. Per collegarlo di nuovo invii *LINK* e un nuovo codice.",
+            ].map(str::to_owned),
+            Self::UnlinkDone => [
+                "Ihre WhatsApp-Nummer ist nicht mehr mit Ihrem Konto verbunden. Ihre Nachrichten bleiben in Ihrem Konto.",
+                "Your WhatsApp number is no longer linked to your account. Your messages stay in your account.",
+                "Votre numéro WhatsApp n’est plus lié à votre compte. Vos messages restent dans votre compte.",
+                "Il Suo numero WhatsApp non è più collegato al Suo account. I Suoi messaggi restano nel Suo account.",
             ].map(str::to_owned),
             Self::UnlinkedOnPage => [
                 "Diese Nummer wurde soeben in den Einstellungen des Kontos getrennt. Waren Sie das nicht? Melden Sie sich in Ihrem Konto an und prüfen Sie es.",

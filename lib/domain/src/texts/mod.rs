@@ -40,6 +40,19 @@ fn pick([de, en, fr, it]: InFour, language: Language) -> String {
 pub enum Text<'a> {
     /// The number is linked now.
     Linked,
+    /// Whether this is the sender's account.
+    AskAboutLink {
+        /// The account, masked; empty when it has no e-mail address.
+        account: &'a str,
+    },
+    /// The sender said that it is not.
+    LinkRefused,
+    /// The link was refused on the page: what the page says.
+    LinkRefusedOnPage,
+    /// The question has ended, or was refused on the page.
+    LinkEnded,
+    /// The account may not use the service.
+    Inactive,
     /// The code is wrong or no longer valid: one answer for both, so that guessing teaches nothing.
     CodeRefused,
     /// Too many wrong codes from this number.
@@ -55,6 +68,8 @@ pub enum Text<'a> {
     Help,
     /// How to link, for a number that is not.
     Invite,
+    /// How to link again, for somebody who is not known to be who had the number before.
+    LinkAgain,
     /// Nothing in the message can be read.
     Unreadable,
     /// The model does not answer, but the knowledge base has something.
@@ -97,6 +112,53 @@ impl Text<'_> {
                 "✅ Numéro lié. Posez-moi vos questions sur votre déclaration d’impôt suisse, par exemple : _Jusqu’à quand dois-je la déposer ?_",
                 "✅ Collegato. Mi chieda tutto sulla Sua dichiarazione d’imposta svizzera, per esempio: _Entro quando devo inoltrarla?_",
             ].map(str::to_owned),
+            Self::AskAboutLink { account } => {
+                let [de, en, fr, it] = match account {
+                    "" => [
+                        "einem Konto ohne E-Mail-Adresse",
+                        "an account without an e-mail address",
+                        "un compte sans adresse e-mail",
+                        "un account senza indirizzo e-mail",
+                    ]
+                    .map(str::to_owned),
+                    _ => [
+                        format!("dem Konto {account}"),
+                        format!("the account {account}"),
+                        format!("le compte {account}"),
+                        format!("l’account {account}"),
+                    ],
+                };
+                [
+                    format!("Soll ich diese Nummer mit {de} verbinden? Wer das Konto hat, sieht dann, was Sie mir hier schreiben und senden.\n\nAntworten Sie *JA*, wenn es Ihr Konto ist, sonst *NEIN*."),
+                    format!("Shall I link this number to {en}? Whoever has the account will then see what you write and send me here.\n\nReply *YES* if it is your account, otherwise *NO*."),
+                    format!("Dois-je lier ce numéro à {fr} ? La personne qui a ce compte verra alors ce que vous m’écrivez et m’envoyez ici.\n\nRépondez *OUI* si c’est votre compte, sinon *NON*."),
+                    format!("Devo collegare questo numero a: {it}? Chi ha l’account vedrà allora ciò che mi scrive e mi invia qui.\n\nRisponda *SÌ* se è il Suo account, altrimenti *NO*."),
+                ]
+            }
+            Self::LinkRefused => [
+                "In Ordnung, ich habe nichts verbunden. Hat Ihnen jemand den Code gesandt, antworten Sie dieser Person nicht.",
+                "All right, nothing was linked. If somebody sent you the code, do not reply to them.",
+                "D’accord, rien n’a été lié. Si quelqu’un vous a envoyé le code, ne lui répondez pas.",
+                "Va bene, non ho collegato nulla. Se qualcuno Le ha inviato il codice, non gli risponda.",
+            ].map(str::to_owned),
+            Self::LinkRefusedOnPage => [
+                "Die Verbindung ist abgelehnt. Der Code gilt nicht mehr.",
+                "The link is refused. The code is no longer valid.",
+                "Le lien est refusé. Le code n’est plus valable.",
+                "Il collegamento è rifiutato. Il codice non è più valido.",
+            ].map(str::to_owned),
+            Self::LinkEnded => [
+                "Es ist nichts verbunden: Die Zeit ist abgelaufen, oder die Verbindung wurde in den Einstellungen abgelehnt. Erstellen Sie dort einen neuen Code und senden Sie *LINK* und die sechs Ziffern.",
+                "Nothing is linked: the time has run out, or the link was refused in the settings. Make a new code there and send *LINK* and the six digits.",
+                "Rien n’est lié : le délai est écoulé ou le lien a été refusé dans les réglages. Créez-y un nouveau code et envoyez *LINK* et les six chiffres.",
+                "Non è collegato nulla: il tempo è scaduto o il collegamento è stato rifiutato nelle impostazioni. Crei lì un nuovo codice e invii *LINK* e le sei cifre.",
+            ].map(str::to_owned),
+            Self::Inactive => [
+                "Ihr Konto ist zurzeit nicht aktiv, darum kann ich hier nichts beantworten. Melden Sie sich bitte bei SwissAI Tax an. *TRENNEN*, *STOP* und *ALLES LÖSCHEN* gehen weiterhin.",
+                "Your account is not active at the moment, so I cannot answer anything here. Please sign in to SwissAI Tax. *UNLINK*, *STOP* and *DELETE ALL* still work.",
+                "Votre compte n’est pas actif pour le moment, je ne peux donc rien répondre ici. Connectez-vous à SwissAI Tax. *DÉLIER*, *STOP* et *TOUT SUPPRIMER* fonctionnent toujours.",
+                "Il Suo account al momento non è attivo, perciò qui non posso rispondere. Acceda a SwissAI Tax. *SCOLLEGA*, *STOP* ed *ELIMINA TUTTO* funzionano sempre.",
+            ].map(str::to_owned),
             Self::CodeRefused => [
                 "Dieser Code ist falsch oder abgelaufen. Erstellen Sie in den Einstellungen Ihres Kontos einen neuen Code und senden Sie *LINK* und die sechs Ziffern.",
                 "This code is wrong or has expired. Make a new one in your account’s settings and send *LINK* and the six digits.",
@@ -117,10 +179,10 @@ impl Text<'_> {
                 ]
             }
             Self::NumberTaken => [
-                "Diese Nummer oder dieses Konto ist schon verbunden. Trennen Sie zuerst in den Einstellungen die bestehende Verbindung.",
-                "This number or this account is linked already. Please unlink it in the settings first.",
-                "Ce numéro ou ce compte est déjà lié. Déliez-le d’abord dans les réglages.",
-                "Questo numero o questo account è già collegato. Lo scolleghi prima nelle impostazioni.",
+                "Diese Nummer ist schon mit einem Konto verbunden. Um sie mit einem anderen zu verbinden, senden Sie zuerst *TRENNEN*.",
+                "This number is linked to an account already. To link it to another one, send *UNLINK* first.",
+                "Ce numéro est déjà lié à un compte. Pour le lier à un autre, envoyez d’abord *DÉLIER*.",
+                "Questo numero è già collegato a un account. Per collegarlo a un altro, invii prima *SCOLLEGA*.",
             ].map(str::to_owned),
             Self::ExplainCode => [
                 "Senden Sie *LINK* und die sechs Ziffern aus den Einstellungen Ihres Kontos, zum Beispiel: LINK 123456",
@@ -139,6 +201,12 @@ impl Text<'_> {
                 "Welcome to SwissAI Tax. This number is not linked to an account yet. Open *Settings → WhatsApp* in your account, make a code and send it to me like this: LINK 123456",
                 "Bienvenue chez SwissAI Tax. Ce numéro n’est encore lié à aucun compte. Ouvrez *Réglages → WhatsApp* dans votre compte, créez un code et envoyez-le-moi ainsi : LINK 123456",
                 "Le diamo il benvenuto su SwissAI Tax. Questo numero non è ancora collegato a nessun account. Apra *Impostazioni → WhatsApp* nel Suo account, crei un codice e me lo invii così: LINK 123456",
+            ].map(str::to_owned),
+            Self::LinkAgain => [
+                "Ich kann nicht sicher sagen, ob Sie noch dieselbe Person sind wie früher an dieser Nummer. Darum sage ich hier nichts aus dem Konto. Öffnen Sie in Ihrem Konto *Einstellungen → WhatsApp*, erstellen Sie einen neuen Code und senden Sie ihn mir so: LINK 123456",
+                "I cannot be sure that you are the person who had this number before. So I say nothing from the account here. Open *Settings → WhatsApp* in your account, make a new code and send it to me like this: LINK 123456",
+                "Je ne peux pas savoir avec certitude si vous êtes la personne qui utilisait ce numéro auparavant. Je ne dis donc rien du compte ici. Ouvrez *Réglages → WhatsApp* dans votre compte, créez un nouveau code et envoyez-le-moi ainsi : LINK 123456",
+                "Non posso sapere con certezza se Lei è la persona che usava prima questo numero. Perciò qui non dico nulla dell’account. Apra *Impostazioni → WhatsApp* nel Suo account, crei un nuovo codice e me lo invii così: LINK 123456",
             ].map(str::to_owned),
             Self::Unreadable => [
                 "Diese Art von Nachricht kann ich nicht lesen. Schreiben Sie mir Ihre Frage bitte als Text.",
@@ -197,12 +265,19 @@ mod tests {
     fn every_text(code: &LinkCode) -> Vec<Text<'_>> {
         vec![
             Text::Linked,
+            Text::AskAboutLink { account: "ACCOUNT" },
+            Text::AskAboutLink { account: "" },
+            Text::LinkRefused,
+            Text::LinkRefusedOnPage,
+            Text::LinkEnded,
+            Text::Inactive,
             Text::CodeRefused,
             Text::CodeLocked { minutes: 15 },
             Text::NumberTaken,
             Text::ExplainCode,
             Text::Help,
             Text::Invite,
+            Text::LinkAgain,
             Text::Unreadable,
             Text::ModelDownFact { fact: "FACT" },
             Text::ModelDown,
@@ -219,6 +294,7 @@ mod tests {
     fn every_account_text() -> Vec<AccountText<'static>> {
         vec![
             AccountText::Unlinked,
+            AccountText::UnlinkDone,
             AccountText::UnlinkedOnPage,
             AccountText::ErasedOnPage,
             AccountText::NotLinked,

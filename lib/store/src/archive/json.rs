@@ -1,5 +1,6 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use crypto::Place;
+use domain::mask_address;
 use serde_json::{Map, Value, json};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
@@ -19,6 +20,12 @@ const SEALED: [(&str, &str); 5] = [
     (documents::TABLE, "reading"),
 ];
 
+/// What of a row is not its account's to know: other accounts of the same phone.
+const OTHERS: [(&str, &str); 2] = [
+    (contacts::TABLE, "former_users"),
+    (contacts::TABLE, "pending_user"),
+];
+
 impl Archive {
     /// A row as a JSON object of all its attributes: sealed ones opened, times as RFC 3339.
     pub(super) fn json(
@@ -32,6 +39,9 @@ impl Archive {
         let id = id.ok_or_else(|| unreadable(key))?;
         let mut object = Map::new();
         for (name, value) in row {
+            if OTHERS.contains(&(table, name)) {
+                continue;
+            }
             let plain = match value {
                 AttributeValue::B(sealed) => {
                     let known = SEALED
@@ -47,6 +57,9 @@ impl Archive {
                     if *table == documents::TABLE {
                         // A reading is JSON itself.
                         serde_json::from_str(&opened).map_err(|_| unreadable(field))?
+                    } else if *table == messages::TABLE && name == "address" {
+                        // Whoever wrote may be linked to the account no longer.
+                        Value::String(mask_address(&opened))
                     } else {
                         Value::String(opened)
                     }
@@ -81,8 +94,8 @@ fn plain(name: &str, value: &AttributeValue) -> Value {
 fn time(name: &str, number: i64) -> Option<Value> {
     let time = match name {
         "expires_at" => OffsetDateTime::from_unix_timestamp(number).ok()?,
-        "attempts_until" | "until" | "deadline" | "pages_end" => from_millis(number)?,
-        name if name.ends_with("_at") => from_millis(number)?,
+        "until" | "deadline" | "pages_end" => from_millis(number)?,
+        name if name.ends_with("_at") || name.ends_with("_until") => from_millis(number)?,
         _ => return None,
     };
     time.format(&Rfc3339).ok().map(Value::String)

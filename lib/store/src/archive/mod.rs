@@ -1,6 +1,7 @@
 //! All that is held on one user, over all tables: to give out, and to erase.
 
 mod erase;
+mod former;
 mod json;
 mod reach;
 
@@ -14,13 +15,14 @@ use time::OffsetDateTime;
 
 use crate::{
     StoreError, User, contacts, documents,
-    item::{Reader, Row, batch_get, key, millis, s},
+    item::{Row, batch_get, key, millis, s},
     link_codes,
     messages::{self, key_of},
-    users,
+    pages, users,
 };
 
 pub use erase::Removable;
+pub use former::{Former, RemovableDocument};
 
 /// How many messages are read at a time.
 const PAGE: i32 = 25;
@@ -53,9 +55,12 @@ pub struct Archive {
 /// Under which owner messages of a user stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Owner {
-    /// The user, or the index of a contact that is or was theirs: before it was linked, its
-    /// messages stood under it.
+    /// The user, or the index of a contact: while it is linked to nobody, its messages stand under it.
     pub owner: String,
+    /// Since when, where earlier messages are not meant.
+    pub since: Option<OffsetDateTime>,
+    /// Of which conversation, where others are not meant.
+    pub conversation: Option<String>,
     /// Until when: what a parted contact wrote later is not this user's.
     pub until: Option<OffsetDateTime>,
 }
@@ -74,7 +79,7 @@ pub struct Position {
 pub struct Held {
     /// The account.
     pub user: Option<Value>,
-    /// The contacts that are theirs or were last.
+    /// The contacts that are theirs.
     pub contacts: Vec<Value>,
     /// Their codes.
     pub link_codes: Vec<Value>,
@@ -104,7 +109,7 @@ impl Archive {
         for row in batch_get(&self.client, &self.tables.users, vec![key("user_id", id)]).await? {
             held.user = Some(self.json(users::TABLE, "user_id", &row)?);
         }
-        for row in self.contacts_of(user_id, user).await? {
+        for row in self.linked_rows(user_id, user).await? {
             held.contacts
                 .push(self.json(contacts::TABLE, "address_index", &row)?);
         }
@@ -117,19 +122,8 @@ impl Archive {
             held.documents
                 .push(self.json(documents::TABLE, "document_id", &row)?);
         }
-        // While a contact is linked to nobody, its lines stand under its index.
-        for owner in self.owners(user_id, user).await? {
-            let until = owner.until.map_or(i64::MAX, millis);
-            for row in self.audit_rows(&owner.owner).await? {
-                let reader = Reader {
-                    table: "audit",
-                    row: &row,
-                };
-                if reader.number("created_at")? >= until {
-                    continue;
-                }
-                held.audit.push(self.json("audit", "user_id", &row)?);
-            }
+        for row in self.audit_rows(id).await? {
+            held.audit.push(self.json("audit", "user_id", &row)?);
         }
         Ok(held)
     }
@@ -171,16 +165,22 @@ impl Archive {
         if let Some(until) = owner.until {
             below = below.min(format!("{:013}", millis(until)));
         }
+        let since = format!("{:013}", owner.since.map_or(0, millis));
+        // The database refuses to look where there can be nothing.
+        if below <= since {
+            return Ok((Vec::new(), None));
+        }
         let found = self
             .client
             .query()
             .table_name(&self.tables.messages)
             .index_name(messages::INDEX)
-            .key_condition_expression("#owner = :owner AND #at < :below")
+            .key_condition_expression("#owner = :owner AND #at BETWEEN :since AND :below")
             .expression_attribute_names("#owner", "owner")
             .expression_attribute_names("#at", "at")
             .expression_attribute_values(":owner", s(&owner.owner))
-            .expression_attribute_values(":below", s(below))
+            .expression_attribute_values(":since", s(since))
+            .expression_attribute_values(":below", s(pages::just_below(&below)))
             .scan_index_forward(false)
             .limit(PAGE)
             .send()
@@ -192,6 +192,9 @@ impl Archive {
         let next = last.filter(|_| found.last_evaluated_key.is_some()).cloned();
         let keys = entries.iter().filter_map(key_of).collect();
         let mut rows = batch_get(&self.client, &self.tables.messages, keys).await?;
+        if let Some(conversation) = &owner.conversation {
+            rows.retain(|row| row.get("conversation") == Some(&s(conversation)));
+        }
         let at = |row: &Row| row.get("at").and_then(|at| at.as_s().ok()).cloned();
         rows.sort_by_key(|row| std::cmp::Reverse(at(row)));
         Ok((rows, next))

@@ -5,7 +5,7 @@ use time::OffsetDateTime;
 
 use super::{Archive, Owner};
 use crate::{
-    StoreError, User,
+    PastContact, StoreError, User,
     item::{Row, batch_get, key, s},
 };
 
@@ -20,18 +20,30 @@ pub(super) struct Reach {
 }
 
 impl Archive {
-    /// Under which owners messages of this user stand: their own id, and the contacts that are or
-    /// were theirs, with their other addresses and, while keys change, their old indexes.
+    /// Under which owners stand the messages that go with this account when it is erased: its own, and
+    /// those of the contact that was linked to it then, from before the link too, with its other addresses
+    /// and, while keys change, their old indexes. A contact that was parted before keeps its own.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn owners(&self, user_id: &UserId, user: &User) -> Result<Vec<Owner>, StoreError> {
-        let own = Owner {
-            owner: user_id.as_str().to_owned(),
-            until: None,
-        };
+    pub async fn owners_to_erase(
+        &self,
+        user_id: &UserId,
+        user: &User,
+    ) -> Result<Vec<Owner>, StoreError> {
+        let own = Owner::of(user_id);
         let contacts = self.reach(Some(user_id), roots(user)).await?;
         Ok([own].into_iter().chain(contacts.owners()).collect())
+    }
+
+    /// The rows of the contact that is linked to an account.
+    pub(super) async fn linked_rows(
+        &self,
+        user_id: &UserId,
+        user: &User,
+    ) -> Result<Vec<Row>, StoreError> {
+        let linked = user.contact.iter().map(|index| (index.clone(), None));
+        Ok(self.reach(Some(user_id), linked.collect()).await?.rows)
     }
 
     /// The same for a contact that is linked to no account.
@@ -47,7 +59,7 @@ impl Archive {
         Ok(self.reach(None, roots).await?.owners().collect())
     }
 
-    /// The contacts of a user.
+    /// The contacts that go with an account.
     pub(super) async fn contacts_of(
         &self,
         user_id: &UserId,
@@ -105,14 +117,32 @@ impl Reach {
     fn owners(self) -> impl Iterator<Item = Owner> {
         let mut owners: Vec<_> = self.until.into_iter().collect();
         owners.sort_by(|a, b| a.0.cmp(&b.0));
-        let owner = |(owner, until)| Owner { owner, until };
+        let owner = |(owner, until)| Owner {
+            owner,
+            since: None,
+            conversation: None,
+            until,
+        };
         owners.into_iter().map(owner)
+    }
+}
+
+impl Owner {
+    /// All that stands under a user.
+    pub fn of(user_id: &UserId) -> Self {
+        Self {
+            owner: user_id.as_str().to_owned(),
+            since: None,
+            conversation: None,
+            until: None,
+        }
     }
 }
 
 fn roots(user: &User) -> Vec<(String, Until)> {
     let linked = user.contact.iter().map(|index| (index.clone(), None));
-    let past = user.past_contacts.iter();
+    let then = |past: &&PastContact| user.erasing_at.is_some_and(|at| past.until >= at);
+    let past = user.past_contacts.iter().filter(then);
     let past = past.map(|past| (past.index.clone(), Some(past.until)));
     linked.chain(past).collect()
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Every attribute of a contact: one that changes while the contact moves would be lost.
-const ATTRIBUTES: [&str; 21] = [
+const ATTRIBUTES: [&str; 31] = [
     "address_index",
     "address",
     "user_id",
@@ -34,6 +34,16 @@ const ATTRIBUTES: [&str; 21] = [
     "released_by",
     "template_at",
     "template_by",
+    "id_known_at",
+    "relink",
+    "passed_to",
+    "passed_at",
+    "passed_by",
+    "pending_user",
+    "pending_until",
+    "pending_by",
+    "confirmed_at",
+    "former_users",
 ];
 /// How often a contact is read again that changed while it moved.
 const TRIES: usize = 5;
@@ -90,7 +100,7 @@ impl Rotation {
     /// The index under the active key of what stands at `old`; `None` when `old` is of no key in
     /// the ring.
     pub(super) fn new_index(&self, old: &str, address: &str) -> Option<String> {
-        let value = format!("{} {address}", self.our_number);
+        let value = format!("{} {}", self.our_number, domain::same_address(address));
         self.index
             .matches("address", &value, old)
             .then(|| self.index.of("address", &value))
