@@ -1,23 +1,37 @@
-//! Prints how many wordings of a folder are understood: `replies [folder] [--misses]`.
+//! Prints how many wordings of a folder, or of both our sets, are understood:
+//! `replies [folder] [--misses]`.
 #![allow(clippy::print_stdout)]
 
 #[path = "../tests/wordings/score.rs"]
 mod score;
 
-use std::{env, io, path::PathBuf};
+use std::{
+    env, io,
+    path::{Path, PathBuf},
+};
 
 use score::{KINDS, LANGUAGES, Outcome, Score, scores, wordings};
 
 fn main() -> io::Result<()> {
     let (flags, folders): (Vec<_>, Vec<_>) = env::args().skip(1).partition(|a| a.starts_with("--"));
     let ours = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wordings");
-    let folder = PathBuf::from(folders.first().map_or(ours, String::as_str));
     let with_misses = flags.iter().any(|flag| flag == "--misses");
+    match folders.first() {
+        Some(folder) => print(&PathBuf::from(folder), with_misses),
+        None => {
+            print(&PathBuf::from(ours), with_misses)?;
+            println!();
+            print(&PathBuf::from(ours).join("second"), with_misses)
+        }
+    }
+}
+
+fn print(folder: &Path, with_misses: bool) -> io::Result<()> {
     let mut misses = Vec::new();
     println!("| language | kind | wordings | understood | asked back | not meant |");
     println!("|---|---|---:|---:|---:|---:|");
     for language in LANGUAGES {
-        let wordings = wordings(&folder, language)?;
+        let wordings = wordings(folder, language)?;
         let scores = scores(&wordings);
         for kind in KINDS {
             let score = scores.get(kind).copied().unwrap_or_default();

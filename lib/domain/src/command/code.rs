@@ -41,7 +41,27 @@ pub(super) fn command(said: &Said) -> Option<Command> {
         return Some(Command::Link(code));
     }
     let presented = words.clone().all(|p| p.is(PRESENTING));
-    ((called || presented) && !asks).then_some(Command::Digits(code))
+    ((called || presented || stands_apart(said)) && !asks).then_some(Command::Digits(code))
+}
+
+/// Whether the code stands by itself, and the rest tells about neither money nor the paper: "found
+/// it at last, 168520".
+fn stands_apart(said: &Said) -> bool {
+    let figure = said.pieces.iter().find(|p| p.number.is_some());
+    let part = figure.map(|p| p.part);
+    let alone = |p: &&Piece| Some(p.part) == part && p.number.is_none();
+    let bare = said
+        .pieces
+        .iter()
+        .filter(alone)
+        .all(|p| p.is(Tags::FORGIVEN));
+    let known = |p: &Piece| p.known && !p.is(PRESENTING.or(Tags::HAVE));
+    let other = |p: &Piece| p.is(Tags::PAPER) || !p.fields.is_empty() || known(p);
+    let strange = said
+        .pieces
+        .iter()
+        .filter(|p| p.number.is_none() && !p.known);
+    bare && !said.pieces.iter().any(other) && strange.count() <= MOST_UNKNOWN
 }
 
 fn is_link(piece: &Piece) -> bool {
@@ -79,7 +99,7 @@ fn is_link_without_code(said: &Said) -> bool {
     let begins = meat
         .next()
         .is_some_and(|p| matches!(p.verb, Some((Verb::Link, _))));
-    let beside = Tags::CODE.or(Tags::WHO).or(Tags::PLAIN);
+    let beside = Tags::CODE.or(Tags::WHO).or(Tags::PLAIN).or(Tags::PRESENT);
     let fits = |p: &Piece| p.number.is_some() || p.is(beside);
     let unknown = meat.clone().filter(|p| !fits(p));
     let all_unknown = unknown.clone().all(|p| !p.known);

@@ -70,6 +70,7 @@ impl Command {
         code::command(said)
             .or_else(|| wish::language(said))
             .or_else(|| wish::help(said))
+            .or_else(|| wish::erased(said))
             .or_else(|| stop::is_wish(said).then_some(Self::Stop))
     }
 

@@ -23,11 +23,28 @@ const IN_WISH: Tags = Tags::CEASE
     .or(Tags::NOT)
     .or(Tags::DECLINE)
     .or(Tags::BUT)
+    .or(Tags::LET)
+    .or(Tags::PEACE)
+    .or(Tags::OPINION)
     .or(Tags::ALL);
 /// What makes it something else.
-const NO_WISH: Tags = Tags::OPEN.or(Tags::DOUBT).or(Tags::TOPIC).or(Tags::MONEY);
+const NO_WISH: Tags = Tags::OPEN.or(Tags::DOUBT).or(Tags::MONEY);
+/// Figures of a longer number are about something else; an age is not.
+const LONGEST_AGE: usize = 2;
 /// As many unknown words as may stand around a whole wish.
 const MOST_UNKNOWN: usize = 8;
+/// Lists that are for sending alone: to be taken from them needs no "me".
+const MAILING: [&str; 9] = [
+    "verteiler",
+    "verteilers",
+    "verteilerliste",
+    "versandliste",
+    "mailing list",
+    "distribution list",
+    "liste de diffusion",
+    "liste d envoi",
+    "lista di distribuzione",
+];
 /// As many plain words as stand in "no messages to me".
 const MOST_PLAIN: usize = 1;
 /// A wish is no letter.
@@ -38,16 +55,24 @@ const MOST_PIECES: usize = 40;
 /// It names what is to end, and every word of that part is understood: "stop the messages" does,
 /// "stop paying church tax" does not.
 pub(super) fn is_wish(said: &Said) -> bool {
-    let other = |p: &Piece| p.is(NO_WISH) && !p.is(IN_WISH) || p.number.is_some();
+    let long = |p: &Piece| {
+        let number = p.number.as_ref();
+        number.is_some_and(|n| n.written.len() > LONGEST_AGE)
+    };
+    let other = |p: &Piece| p.is(NO_WISH) && !p.is(IN_WISH) || long(p);
     if said.pieces.len() > MOST_PIECES || said.pieces.iter().any(other) {
         return false;
     }
     let parts: Vec<&[Piece]> = said.pieces.chunk_by(|a, b| a.part == b.part).collect();
-    if parts.iter().any(|part| wants_more(part)) {
+    if parts
+        .iter()
+        .any(|part| wants_more(part) || wants_otherwise(part))
+    {
         return false;
     }
-    let strange = said.pieces.iter().filter(|p| !p.is(IN_WISH)).count();
-    let closed = |part: &&&[Piece]| part.iter().all(|p| p.is(IN_WISH));
+    let fits = |p: &Piece| p.is(IN_WISH) && !narrows(p) && p.number.is_none();
+    let strange = said.pieces.iter().filter(|p| !fits(p)).count();
+    let closed = |part: &&&[Piece]| part.iter().all(fits);
     let whole = parts.iter().filter(closed).any(|part| is_whole(part));
     let ends = |part: &&[Piece]| has(part, Tags::HALT) || is_enough(part);
     let bare = strange == 0 && said.questions == 0 && parts.iter().any(ends);
@@ -56,6 +81,18 @@ pub(super) fn is_wish(said: &Said) -> bool {
 
 fn has(part: &[Piece], tags: Tags) -> bool {
     part.iter().any(|p| p.is(tags))
+}
+
+/// "At night", "so many": a wish for less, or for another time or way.
+fn narrows(piece: &Piece) -> bool {
+    piece.is(Tags::LIMIT) && !piece.is(Tags::LIST)
+}
+
+/// "Don't call, only write."
+fn wants_otherwise(part: &[Piece]) -> bool {
+    let turns = part.first().is_some_and(|p| p.is(Tags::BUT));
+    let stops = Tags::NO_MORE.or(Tags::NO_MORE_AT_ALL).or(Tags::CEASE);
+    turns && !has(part, stops) && has(part, Tags::MESSAGE)
 }
 
 /// "My number", "take me off": in a word of its own or within a phrase.
@@ -85,9 +122,14 @@ fn wants_more(part: &[Piece]) -> bool {
 /// A part that names by itself what is to end.
 fn is_whole(part: &[Piece]) -> bool {
     let ends = has(part, Tags::CEASE) && has(part, Tags::MESSAGE);
-    let removed = has(part, Tags::REMOVE) && has(part, Tags::LIST) && names_person(part);
+    let mailing = part
+        .iter()
+        .any(|p| p.is(Tags::LIST) && MAILING.contains(&p.text.as_str()));
+    let from_list = has(part, Tags::LIST) && names_person(part);
+    let removed = has(part, Tags::REMOVE) && (mailing || from_list);
+    let left = has(part, Tags::LET) && has(part, Tags::PEACE) && has(part, Tags::WHO);
     let revoked = has(part, Tags::REVOKE) && has(part, Tags::DATA);
-    has(part, Tags::SIGN_OFF) || ends || removed || revoked || is_no_more(part)
+    has(part, Tags::SIGN_OFF) || ends || removed || revoked || left || is_no_more(part)
 }
 
 /// "No more messages", "don't text me", "I don't want to hear from you"; but not "I get no more

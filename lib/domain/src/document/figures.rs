@@ -10,6 +10,8 @@ pub(super) enum Figures {
     Nothing,
     /// These are right.
     Right(Vec<(FieldName, Value)>),
+    /// One is called wrong, and there is no other.
+    Denied,
     /// Figures without a name.
     Bare(Vec<i64>),
     /// One is only approximate.
@@ -36,12 +38,26 @@ const IN_PART: Tags = Tags::PLAIN
     .or(Tags::MONEY)
     .or(Tags::PAPER)
     .or(Tags::WHO)
+    .or(Tags::OPINION)
+    .or(Tags::MODAL)
     .or(Tags::THOUSAND);
 /// What may stand between a "not" and the figure that it denies.
 const BETWEEN: Tags = Tags::PLAIN
     .or(Tags::MONEY)
     .or(Tags::FORGIVEN)
     .or(Tags::AROUND);
+/// What calls a figure wrong.
+const DENIES: Tags = Tags::NOT.or(Tags::WRONG).or(Tags::INSTEAD);
+/// The hundredths of a franc.
+const CENTS: [&str; 7] = [
+    "rappen",
+    "rappe",
+    "rp",
+    "centime",
+    "centimes",
+    "centesimi",
+    "cents",
+];
 /// As many unknown words as may stand in parts without a figure.
 const MOST_UNKNOWN: usize = 6;
 /// A correction is no letter.
@@ -79,7 +95,11 @@ pub(super) fn read(said: &Said, shown: &[&Reading]) -> Figures {
     if figures == 0 {
         return Figures::Nothing;
     }
+    name_by_figure(said, &mut items, shown);
     let named = figures < items.len();
+    if named && said.has(Tags::MONTHLY) && said.questions == 0 {
+        return Figures::Unsure;
+    }
     if asks(said) {
         let wants = named && said.has(Tags::FIX) && !said.has(Tags::TOPIC);
         return if wants {
@@ -98,6 +118,9 @@ pub(super) fn read(said: &Said, shown: &[&Reading]) -> Figures {
     let odd = items.iter().any(|i| i.item == Item::Odd);
     if odd || !is_clear || said.has(Tags::WAIT) {
         return Figures::Unclear;
+    }
+    if is_denied(said, &items) {
+        return Figures::Denied;
     }
     leave_denied(said, &mut items);
     leave_confirmed(said, &mut items);
@@ -119,13 +142,16 @@ fn items(said: &Said, shown: &[&Reading]) -> Vec<Placed> {
         let piece = &pieces[at];
         // Nobody earns eleven francs a year: that is the number of a box.
         let field = fields::meant(&piece.fields, shown).or_else(|| in_box(piece));
+        let next = &pieces[at + 1..];
         let item = match (&piece.number, field) {
+            (Some(_), _) if next.first().is_some_and(counts) => None,
             (_, Some(field)) => Some(Item::Field(field)),
             (Some(number), _) if number.vague => Some(Item::Vague),
             (Some(number), _) => {
-                let (item, taken) = in_thousands(number.amount, &pieces[at + 1..]);
+                let (item, taken) = in_thousands(number.amount, next);
+                let (item, cents) = with_cents(item, &next[taken..]);
                 items.push(Placed { at, item });
-                at += taken + 1;
+                at += taken + cents + 1;
                 continue;
             }
             (None, _) => piece.is(Tags::THOUSAND).then_some(Item::Vague),
@@ -162,6 +188,85 @@ fn in_thousands(amount: Option<i64>, next: &[Piece]) -> (Item, usize) {
         Some(rest) if rest < 100_000 && amount < 100_000 => (Item::Amount(amount * 1000 + rest), 2),
         _ => (Item::Vague, 1),
     }
+}
+
+/// `7 months`: no amount.
+fn counts(next: &Piece) -> bool {
+    next.is(Tags::UNIT) && !next.is(Tags::MONEY)
+}
+
+/// `81'900 francs et 60 centimes`, `81'900 fr 60`.
+fn with_cents(item: Item, next: &[Piece]) -> (Item, usize) {
+    let joins = |p: &&Piece| ["und", "u", "and", "et", "e"].contains(&p.text.as_str());
+    let money = next.iter().take_while(|p| p.is(Tags::MONEY)).count();
+    let joined = next[money..].iter().take(1).filter(joins).count();
+    let cents = next.get(money + joined).and_then(|p| p.number.as_ref());
+    let cents = cents
+        .filter(|n| n.written.len() == 2)
+        .and_then(|n| n.amount);
+    let named = next.get(money + joined + 1);
+    let named = named.is_some_and(|p| CENTS.contains(&p.text.as_str()));
+    match (item, cents) {
+        (Item::Amount(amount), Some(cents)) if (money > 0 || named) && amount % 100 == 0 => {
+            (Item::Amount(amount + cents / 100), money + joined + 1)
+        }
+        _ => (item, 0),
+    }
+}
+
+/// Names the field of a figure that is replaced: `97'250 instead of 97'520`.
+fn name_by_figure(said: &Said, items: &mut [Placed], shown: &[&Reading]) {
+    let replaces = Tags::INSTEAD.or(Tags::NOT).or(Tags::WRONG).or(Tags::FIX);
+    let [a, b] = items[..] else { return };
+    let field = |item| match item {
+        Item::Amount(amount) => field_saying(amount, shown),
+        _ => None,
+    };
+    let (old, name) = match (field(a.item), field(b.item)) {
+        (Some(name), None) => (a, name),
+        (None, Some(name)) => (b, name),
+        _ => return,
+    };
+    let amounts = items.iter().all(|i| matches!(i.item, Item::Amount(_)));
+    if amounts && said.has(replaces) {
+        let item = Item::Field(name);
+        for placed in items.iter_mut().filter(|i| i.at == old.at) {
+            placed.item = item;
+        }
+    }
+}
+
+/// The only field that says a figure.
+fn field_saying(amount: i64, shown: &[&Reading]) -> Option<FieldName> {
+    let fields = shown.iter().flat_map(|reading| reading.fields.iter());
+    let mut fields = fields.filter(|f| matches!(f.value, Value::Amount(now) if now.0 == amount));
+    let only = fields.next()?;
+    fields.next().is_none().then_some(only.name)
+}
+
+/// Whether the only figure is called wrong: "82388 is not right", "not 82388".
+fn is_denied(said: &Said, items: &[Placed]) -> bool {
+    let mut figures = items.iter().filter(|i| !matches!(i.item, Item::Field(_)));
+    let (Some(only), None) = (figures.next(), figures.next()) else {
+        return false;
+    };
+    let part = said.pieces[only.at].part;
+    let fields: Vec<usize> = items.iter().map(|i| i.at).collect();
+    let after = said.pieces.iter().enumerate().skip(only.at + 1);
+    let after = after.take_while(|(_, p)| p.part == part);
+    let after = after.skip_while(|(i, p)| p.is(BETWEEN) && !p.is(DENIES) || fields.contains(i));
+    let after = after.map(|(_, p)| p).take(1);
+    let before = said.pieces[..only.at]
+        .iter()
+        .rev()
+        .take_while(|p| p.part == part);
+    let before = before
+        .skip_while(|p| p.is(BETWEEN) && !p.is(DENIES))
+        .take(1);
+    let mut before = before.filter(|p| p.is(Tags::NOT.or(Tags::INSTEAD)) && !p.is(Tags::NO));
+    // "Noch" and "no" are one word in dialect.
+    let mut after = after.filter(|p| p.is(DENIES) && !p.is(Tags::INSTEAD.or(Tags::NO)));
+    after.next().is_some() || before.next().is_some()
 }
 
 fn asks(said: &Said) -> bool {

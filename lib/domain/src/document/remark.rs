@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     said::{
-        Piece, Said,
-        answer::{Answer, answer},
+        Piece, Said, Tags,
+        answer::{Answer, Shown, answer},
         fold,
     },
     texts::labels,
@@ -37,15 +37,11 @@ impl Remark {
         }
         let said = Said::read(text);
         match figures::read(&said, shown) {
-            Figures::Right(all) => {
-                let confirms =
-                    says_now(&all, shown) && answer_to(&said, shown) == Some(Answer::Yes);
-                return Some(if confirms {
-                    Self::Yes
-                } else {
-                    Self::Corrections(all)
-                });
+            Figures::Right(all) if says_now(&all, shown) => {
+                return Some(repeated(all, &said, shown));
             }
+            Figures::Right(all) => return Some(Self::Corrections(all)),
+            Figures::Denied => return Some(denied(&said, shown)),
             Figures::Unsure if !shown.is_empty() => return Some(Self::Unsure),
             Figures::Unclear => return Some(Self::Unclear),
             Figures::Bare(amounts) if !shown.is_empty() => {
@@ -73,12 +69,11 @@ impl Remark {
             .iter()
             .any(|p| fields::meant(&p.fields, shown).is_some());
         match figures::read(&said, shown) {
-            Figures::Right(all) => {
-                match says_now(&all, shown) && answer_to(&said, shown) == Some(Answer::Yes) {
-                    true => None,
-                    false => Some(Self::Corrections(all)),
-                }
-            }
+            Figures::Right(all) if says_now(&all, shown) => match repeated(all, &said, shown) {
+                Self::Corrections(all) => Some(Self::Corrections(all)),
+                _ => None,
+            },
+            Figures::Right(all) => Some(Self::Corrections(all)),
             Figures::Unsure if named => Some(Self::Unsure),
             Figures::Unclear if named => Some(Self::Unclear),
             _ => None,
@@ -88,7 +83,50 @@ impl Remark {
 
 /// The yes or no to readings that were shown.
 fn answer_to(said: &Said, shown: &[&Reading]) -> Option<Answer> {
-    answer(said, |piece| names(piece, shown), names_some(said, shown))
+    answer(said, &Readings(shown))
+}
+
+/// What is said with figures that are shown already: "the gross of 104'000 is not right". Only
+/// where nothing else is said are they put in.
+fn repeated(all: Vec<(FieldName, Value)>, said: &Said, shown: &[&Reading]) -> Remark {
+    let judges = Tags::RIGHT
+        .or(Tags::AFFIRM)
+        .or(Tags::WRONG)
+        .or(Tags::NO)
+        .or(Tags::NOT);
+    match answer_to(said, shown) {
+        Some(Answer::Yes) => Remark::Yes,
+        Some(Answer::No) => Remark::No,
+        None if said.has(judges) => Remark::Unclear,
+        None => Remark::Corrections(all),
+    }
+}
+
+/// What is said with a figure that is called wrong, and no other in its place.
+fn denied(said: &Said, shown: &[&Reading]) -> Remark {
+    match answer_to(said, shown) {
+        Some(Answer::No) => Remark::No,
+        _ => Remark::Unclear,
+    }
+}
+
+/// The readings that an answer is about.
+struct Readings<'a>(&'a [&'a Reading]);
+
+impl Shown for Readings<'_> {
+    fn names(&self, piece: &Piece) -> bool {
+        names(piece, self.0)
+    }
+
+    fn shows(&self, piece: &Piece) -> bool {
+        let named = fields::meant(&piece.fields, self.0);
+        let has = |name| self.0.iter().any(|reading| reading.field(name).is_some());
+        named.map_or_else(|| names(piece, self.0), has)
+    }
+
+    fn names_some(&self, said: &Said) -> bool {
+        names_some(said, self.0)
+    }
 }
 
 /// Whether this is what the readings say already: then it is confirmed, not put right.

@@ -13,6 +13,8 @@ pub(crate) enum Answer {
 
 /// What beside an answer makes it none.
 const NO_ANSWER: Tags = Tags::OPEN.or(Tags::DOUBT);
+/// What keeps a yes from being plain.
+const NO_YES: Tags = Tags::BUT.or(Tags::MODAL).or(Tags::OPINION).or(Tags::LIMIT);
 /// What may stand in a confirmation.
 const IN_YES: Tags = Tags::PLAIN
     .or(Tags::FORGIVEN)
@@ -33,39 +35,101 @@ const IN_NO: Tags = IN_YES
     .or(Tags::BUT)
     .or(Tags::BOX)
     .or(Tags::DECLINE)
+    .or(Tags::OPINION)
     .or(Tags::HAVE);
-/// As many unknown words as may stand beside "that is wrong".
+/// What a part before the answer must not do, where not all its words are understood.
+const NO_STORY: Tags = Tags::SPEAKS
+    .or(Tags::TOPIC)
+    .or(Tags::MONEY)
+    .or(Tags::INSTEAD)
+    .or(Tags::CEASE);
+/// As many unknown words as may stand beside "that is wrong", or before "yes, that is right".
 const MOST_UNKNOWN: usize = 6;
 /// A plain answer is no letter.
 const MOST_PIECES: usize = 40;
 
-/// What a message answers. `named` tells which pieces name something that was shown, and whether
-/// all of it is named; to deny that is to say no.
-pub(crate) fn answer(
-    said: &Said,
-    is_named: impl Fn(&Piece) -> bool,
-    some_only: bool,
-) -> Option<Answer> {
-    if said.questions > 0 || said.has(NO_ANSWER) || said.pieces.len() > MOST_PIECES {
+/// Which pieces name something that was shown.
+pub(crate) trait Shown {
+    /// Whether a piece names something that is, or could be, on the paper.
+    fn names(&self, piece: &Piece) -> bool;
+    /// Whether it names something that was shown with its figure; to deny that is to say no.
+    fn shows(&self, piece: &Piece) -> bool;
+    /// Whether a message names some of it only.
+    fn names_some(&self, said: &Said) -> bool;
+}
+
+/// Nothing was shown.
+struct Nothing;
+
+impl Shown for Nothing {
+    fn names(&self, _: &Piece) -> bool {
+        false
+    }
+
+    fn shows(&self, _: &Piece) -> bool {
+        false
+    }
+
+    fn names_some(&self, _: &Said) -> bool {
+        false
+    }
+}
+
+/// What a message answers to what was shown.
+pub(crate) fn answer(said: &Said, shown: &impl Shown) -> Option<Answer> {
+    // "I think" does not confirm, but it complains.
+    let blocks = |p: &Piece| p.is(NO_ANSWER) && !p.is(Tags::OPINION) || p.is(Tags::OPEN);
+    if said.questions > 0 || said.pieces.iter().any(blocks) || said.pieces.len() > MOST_PIECES {
         return None;
     }
-    let signs = Signs::of(said, &is_named);
-    let unknown = |allowed: Tags| {
-        let open = said
-            .pieces
-            .iter()
-            .zip(&signs.used)
-            .filter(|(_, used)| !**used);
-        open.filter(|(p, _)| !p.is(allowed) && !is_named(p)).count()
+    if let Some(answer) = letter(said) {
+        return Some(answer);
+    }
+    let signs = Signs::of(said, shown);
+    let strange = |allowed: Tags| {
+        let open = said.pieces.iter().zip(&signs.used);
+        let open = open.filter(|(_, used)| !**used).map(|(p, _)| p);
+        open.filter(move |p| !p.is(allowed) && !shown.names(p))
     };
-    if signs.is_yes() && unknown(IN_YES.or(Tags::NO)) == 0 {
-        let part = some_only && !said.has(Tags::ALL);
+    if signs.is_yes() && is_story(said, strange(IN_YES.or(Tags::NO))) {
+        let part = shown.names_some(said) && !said.has(Tags::ALL);
         // "Ok, thanks for the information" confirms nothing.
         let thanks = said.has(Tags::THANKS_FOR) && signs.right == 0;
-        return (!thanks && !part && !said.has(Tags::BUT.or(Tags::MODAL))).then_some(Answer::Yes);
+        return (!thanks && !part && !said.has(NO_YES)).then_some(Answer::Yes);
     }
-    let most = if signs.wrong > 0 { MOST_UNKNOWN } else { 0 };
-    (signs.is_no() && unknown(IN_NO) <= most).then_some(Answer::No)
+    // Where something is right as well, what is wrong has to be understood.
+    let most = match signs.wrong > 0 && signs.affirmed + signs.right == 0 {
+        true => MOST_UNKNOWN,
+        false => 0,
+    };
+    (signs.is_no() && strange(IN_NO).count() <= most).then_some(Answer::No)
+}
+
+/// `y` and `n` alone: among other words they do something else.
+fn letter(said: &Said) -> Option<Answer> {
+    let mut meat = said.meat();
+    let only = meat.next().filter(|_| meat.next().is_none())?;
+    match only.text.as_str() {
+        "y" | "j" => Some(Answer::Yes),
+        "n" => Some(Answer::No),
+        _ => None,
+    }
+}
+
+/// Whether what is not understood stands before the answer and tells only how it came about:
+/// "just back from the night shift, yes, all right". What comes after it may take it back.
+fn is_story<'a>(said: &Said, strange: impl Iterator<Item = &'a Piece> + Clone) -> bool {
+    let Some(last) = strange.clone().map(|p| p.part).max() else {
+        return true;
+    };
+    let mut after = said.pieces.iter().filter(|p| p.part > last);
+    let answers = after.any(|p| p.is(Tags::AFFIRM.or(Tags::RIGHT)));
+    let tells = |p: &Piece| !p.is(NO_STORY) && p.number.is_none() && p.fields.is_empty();
+    let first = said.pieces.iter().filter(|p| p.part <= last);
+    answers && first.clone().all(|p| tells(p) || p.is(IN_YES)) && {
+        let told: Vec<_> = strange.collect();
+        told.len() <= MOST_UNKNOWN && told.into_iter().all(tells)
+    }
 }
 
 /// What the words of a message say together.
@@ -81,6 +145,8 @@ struct Signs {
     no_twice: bool,
     /// "No mistake".
     flawless: usize,
+    /// "I find no mistake", which is a yes by itself; "no problem" is not.
+    faultless: bool,
     /// "Wrong", or "not right".
     wrong: usize,
     /// "Not", and it cannot be told what.
@@ -90,7 +156,7 @@ struct Signs {
 }
 
 impl Signs {
-    fn of(said: &Said, is_named: &impl Fn(&Piece) -> bool) -> Self {
+    fn of(said: &Said, shown: &impl Shown) -> Self {
         let pieces = &said.pieces;
         let mut signs = Self {
             used: vec![false; pieces.len()],
@@ -98,13 +164,15 @@ impl Signs {
         };
         for at in 0..pieces.len() {
             if pieces[at].is(Tags::NOT) && !signs.used[at] {
-                signs.deny(pieces, at, is_named);
+                signs.deny(pieces, at, shown);
             }
         }
         let used = signs.used.clone();
+        let mut before: Option<&Piece> = None;
         for (piece, _) in pieces.iter().zip(used).filter(|(_, used)| !used) {
-            signs.no_twice |= piece.is(Tags::NO) && twice(&piece.text);
-            signs.no_twice |= piece.is(Tags::NO) && signs.no > 0;
+            let again = before.is_some_and(|b| b.text == piece.text && b.part == piece.part);
+            signs.no_twice |= piece.is(Tags::NO) && (again || twice(&piece.text));
+            before = Some(piece);
             signs.affirmed += usize::from(piece.is(Tags::AFFIRM));
             signs.right += usize::from(piece.is(Tags::RIGHT));
             signs.no += usize::from(piece.is(Tags::NO));
@@ -114,7 +182,7 @@ impl Signs {
     }
 
     /// Finds what a "not" denies: a flaw right after it, or what is right in its part.
-    fn deny(&mut self, pieces: &[Piece], at: usize, is_named: &impl Fn(&Piece) -> bool) {
+    fn deny(&mut self, pieces: &[Piece], at: usize, shown: &impl Shown) {
         let part = pieces[at].part;
         let same = |i: &usize| pieces[*i].part == part;
         let also_no = pieces[at].is(Tags::NO) && !pieces[at].is(Tags::STRONG_NOT);
@@ -122,8 +190,16 @@ impl Signs {
         let after = (at + 1..pieces.len())
             .take(if also_no { 1 } else { 4 })
             .take_while(same);
-        let mut after = after
-            .take_while(|i| pieces[*i].is(IN_YES.or(Tags::FLAW).or(Tags::WRONG).or(Tags::NOT)));
+        let between = IN_YES
+            .or(Tags::FLAW)
+            .or(Tags::WRONG)
+            .or(Tags::NOT)
+            .or(Tags::HAVE)
+            .or(Tags::OPINION);
+        let flaw = |i: usize| pieces[i].is(Tags::FLAW.or(Tags::WRONG));
+        let mut after = after.take_while(|i| {
+            pieces[*i].is(between) && (flaw(*i) || !pieces[*i].is(Tags::RIGHT.or(Tags::AFFIRM)))
+        });
         if let Some(i) =
             after.find(|i| pieces[*i].is(Tags::FLAW) || (!also_no && pieces[*i].is(Tags::WRONG)))
         {
@@ -131,6 +207,11 @@ impl Signs {
                 *used = true;
             }
             self.flawless += 1;
+            let of_it = pieces[at + 1..i]
+                .iter()
+                .all(|p| !p.is(Tags::PAPER.or(Tags::WHO)));
+            let noun = pieces[i].is(Tags::FLAW) && !pieces[i].is(Tags::TROUBLE);
+            self.faultless |= !also_no && of_it && noun;
             return;
         }
         if also_no {
@@ -140,14 +221,16 @@ impl Signs {
             .take_while(same)
             .chain((0..at).rev().take_while(same));
         let right = around.find(|i| !self.used[*i] && pieces[*i].is(Tags::RIGHT.or(Tags::AFFIRM)));
+        // "I have no tax at source" rejects nothing.
+        let has = (0..pieces.len())
+            .filter(same)
+            .any(|i| pieces[i].is(Tags::HAVE));
         let mine = || {
-            let has = (0..pieces.len())
-                .filter(same)
-                .any(|i| pieces[i].is(Tags::HAVE));
             let mut rest = (at + 1..pieces.len()).take_while(same);
             !has && rest.any(|i| pieces[i].is(Tags::PAPER))
         };
-        let named = || (0..pieces.len()).filter(same).any(|i| is_named(&pieces[i]));
+        let mut part = (0..pieces.len()).filter(same);
+        let mut named = || !has && part.any(|i| shown.shows(&pieces[i]));
         self.used[at] = true;
         match right {
             Some(i) => {
@@ -162,7 +245,7 @@ impl Signs {
 
     fn is_yes(&self) -> bool {
         let nothing_against = self.wrong == 0 && self.denied == 0;
-        let said = self.affirmed + self.right > 0;
+        let said = self.affirmed + self.right > 0 || (self.faultless && self.no == 0);
         let in_spite = self.flawless > 0 || (self.no_twice && self.right > 0);
         nothing_against && said && (self.no == 0 || in_spite)
     }
@@ -180,7 +263,7 @@ fn twice(text: &str) -> bool {
 
 /// Whether a message says plainly yes or no, where no document is asked about.
 pub fn agreement(text: &str) -> Option<bool> {
-    let answer = answer(&Said::read(text), |_| false, false)?;
+    let answer = answer(&Said::read(text), &Nothing)?;
     Some(answer == Answer::Yes)
 }
 

@@ -21,7 +21,7 @@ pub(crate) struct Entry {
 }
 
 /// As many words as the longest phrase has.
-pub(super) const LONGEST_PHRASE: usize = 6;
+pub(super) const LONGEST_PHRASE: usize = 8;
 /// Longer words are not corrected.
 const LONGEST_WORD: usize = 30;
 
@@ -51,6 +51,7 @@ impl Lexicon {
             }
         }
         lexicon.keep_plain();
+        lexicon.keep_asking();
         for (phrase, verb, language) in commands::all() {
             lexicon.entry(phrase).verb = Some((verb, language));
         }
@@ -68,7 +69,7 @@ impl Lexicon {
     fn keep_plain(&mut self) {
         let plain = |word: &str| {
             let entry = self.phrases.get(word);
-            entry.is_some_and(|entry| entry.tags.any(Tags::PLAIN.or(Tags::WHO)))
+            entry.is_some_and(|entry| entry.tags.any(Tags::PLAIN.or(Tags::WHO).or(Tags::FORGIVEN)))
         };
         let phrases = self.phrases.iter();
         let phrases = phrases.filter(|(phrase, entry)| {
@@ -79,6 +80,24 @@ impl Lexicon {
         for phrase in phrases {
             let entry = self.entry(&phrase);
             entry.tags = entry.tags.or(Tags::PLAIN);
+        }
+    }
+
+    /// A phrase asks where its first words do: "est-ce que je peux".
+    fn keep_asking(&mut self) {
+        let asks = |phrase: &str| {
+            let begins = phrase.match_indices(' ').map(|(end, _)| &phrase[..end]);
+            let mut begins = begins.filter(|first| first.contains(' '));
+            begins.any(|first| {
+                let entry = self.phrases.get(first);
+                entry.is_some_and(|entry| entry.tags.any(Tags::QUESTION))
+            })
+        };
+        let phrases = self.phrases.keys().filter(|phrase| asks(phrase));
+        let phrases: Vec<String> = phrases.cloned().collect();
+        for phrase in phrases {
+            let entry = self.entry(&phrase);
+            entry.tags = entry.tags.or(Tags::QUESTION);
         }
     }
 
@@ -114,7 +133,10 @@ impl Lexicon {
             return None;
         }
         let near = self.by_first.get(letters.first()?)?;
-        let near = near.iter().find(|known| is_slip(known, &letters))?;
+        let near = near
+            .iter()
+            .filter_map(|known| Some((slip(known, &letters)?, known)));
+        let (_, near) = near.min_by_key(|(slip, _)| *slip)?;
         let near: String = near.iter().collect();
         self.words.get(&near).map(|known| (known.as_str(), true))
     }
@@ -127,24 +149,37 @@ fn squeeze(word: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// Whether one slip of the finger makes one word of the other: two letters exchanged, or in a
-/// longer word one wrong, missing or too many.
-fn is_slip(known: &[char], written: &[char]) -> bool {
+/// A slip of the finger, the likeliest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Slip {
+    /// Two letters exchanged.
+    Exchanged,
+    /// One missing or too many.
+    Missed,
+    /// One wrong.
+    Wrong,
+}
+
+/// The one slip of the finger that makes one word of the other; more than two letters exchanged
+/// make another word of a short one.
+fn slip(known: &[char], written: &[char]) -> Option<Slip> {
     let (short, long) = match known.len() <= written.len() {
         true => (known, written),
         false => (written, known),
     };
     if long.len() - short.len() > 1 || short.len() < 3 {
-        return false;
+        return None;
     }
     let same = short.iter().zip(long).take_while(|(a, b)| a == b).count();
     let (a, b) = (&short[same..], &long[same..]);
     if short.len() == long.len() {
-        let exchanged = a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..];
+        if a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..] {
+            return Some(Slip::Exchanged);
+        }
         let other = a.len() > 1 && a[1..] == b[1..] || a.len() == 1;
-        return exchanged || (other && short.len() >= 6);
+        return (other && short.len() >= 6).then_some(Slip::Wrong);
     }
-    a == &b[1..] && short.len() >= 5
+    (a == &b[1..] && short.len() >= 5).then_some(Slip::Missed)
 }
 
 #[cfg(test)]
@@ -169,6 +204,7 @@ mod tests {
             ("yse", "yes"),
             ("korekt", "korrekt"),
             ("suprimer", "supprimer"),
+            ("stauts", "status"),
         ] {
             assert_eq!(LEXICON.meant(written).map(|(word, _)| word), Some(meant));
         }

@@ -101,7 +101,8 @@ impl Said {
                 token => {
                     let (mut piece, taken) = piece(&meant[at..], token);
                     // "The gross is right but the net is 82'388": two things are said.
-                    part += usize::from(piece.is(Tags::BUT) && !piece.is(Tags::NO_MORE_AT_ALL));
+                    let but = piece.is(Tags::BUT) && !piece.is(Tags::NO_MORE_AT_ALL);
+                    part += usize::from(but || piece.is(Tags::REASON));
                     piece.part = part;
                     said.pieces.push(piece);
                     at += taken - 1;
@@ -113,21 +114,28 @@ impl Said {
         said
     }
 
-    /// Takes away a name after "kind regards" or "thanks" at the end.
+    /// Takes away a name after "kind regards" or "thanks" at the end, and where it is from.
     fn leave_signature(&mut self) {
         const LONGEST: usize = 4;
-        let named = self.pieces.iter().rev();
-        let named = named.take_while(|p| {
-            let name = !p.known || p.slip || p.text.chars().count() == 1;
-            name && p.number.is_none() && p.fields.is_empty()
-        });
-        let named = named.count();
-        let before = self.pieces.len() - named;
-        let signs = |p: &Piece| p.is(Tags::CLOSING.or(Tags::COURTESY));
-        if (1..=LONGEST).contains(&named)
-            && self.questions == 0
-            && before > 0
-            && signs(&self.pieces[before - 1])
+        const LONGEST_ARTICLE: usize = 3;
+        let strange = |p: &Piece| !p.known || p.slip || p.text.chars().count() == 1;
+        let bare = |p: &Piece| p.number.is_none() && p.fields.is_empty();
+        let article = |p: &Piece| p.is(Tags::PLAIN) && p.text.len() <= LONGEST_ARTICLE;
+        let end = |name: &dyn Fn(&Piece) -> bool| {
+            let named = self.pieces.iter().rev();
+            let named = named.take_while(|p| name(p) && bare(p)).count();
+            let before = self.pieces.len() - named;
+            ((1..=LONGEST).contains(&named) && before > 0).then_some(before)
+        };
+        let signs = |end: &usize, tags: Tags| self.pieces[*end - 1].is(tags);
+        let alone = end(&strange).filter(|at| signs(at, Tags::CLOSING.or(Tags::COURTESY)));
+        let from = || {
+            let named = self.pieces.last().is_some_and(strange);
+            let from = end(&|p| strange(p) || article(p)).filter(|_| named);
+            from.filter(|at| signs(at, Tags::CLOSING.or(Tags::THANKS)))
+        };
+        if self.questions == 0
+            && let Some(before) = alone.or_else(from)
         {
             self.pieces.truncate(before);
         }

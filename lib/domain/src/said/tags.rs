@@ -115,6 +115,32 @@ tags! {
     THANKS_FOR = 49;
     /// To end, said to us: `hört auf`.
     HALT = 50;
+    /// A view of somebody who is sure enough to complain: `ich glaube`.
+    OPINION = 51;
+    /// What may be wrong without being an error: `Problem`.
+    TROUBLE = 52;
+    /// By the month, where the paper tells the year.
+    MONTHLY = 53;
+    /// When, how much or by which way: keeps a wish to a part of it.
+    LIMIT = 54;
+    /// What is counted beside an amount: `Monate`.
+    UNIT = 55;
+    /// Gives a reason: `weil`.
+    REASON = 56;
+    /// To let somebody be: `lasst`.
+    LET = 57;
+    /// What somebody is to be left in: `in Ruhe`.
+    PEACE = 58;
+    /// Begins a question: `wie`, `can I`.
+    QUESTION = 59;
+    /// Asks wherever it stands: `ich möchte wissen`.
+    WONDER = 60;
+    /// Thanks: `danke`.
+    THANKS = 61;
+    /// Praises: `toll`.
+    PRAISE = 62;
+    /// Taken away for good: `gelöscht`.
+    ERASED = 63;
 }
 
 impl Tags {
@@ -124,7 +150,7 @@ impl Tags {
         .or(Self::CLOSING)
         .or(Self::FILLER);
     /// What makes a message more than an answer.
-    pub(crate) const OPEN: Self = Self::ASK.or(Self::IF).or(Self::WAIT);
+    pub(crate) const OPEN: Self = Self::ASK.or(Self::IF).or(Self::WAIT).or(Self::MONTHLY);
 
     /// What answers, doubts or asks, in every kind of message.
     pub(crate) const SPEAKS: Self = Self::OPEN
@@ -137,6 +163,8 @@ impl Tags {
         .or(Self::FIX)
         .or(Self::BUT)
         .or(Self::DOUBT)
+        .or(Self::OPINION)
+        .or(Self::LIMIT)
         .or(Self::DECLINE)
         .or(Self::ABOUT)
         .or(Self::INSTEAD)

@@ -22,7 +22,7 @@ pub(super) enum Token {
 /// As many tokens as are looked at: nobody says yes in more words.
 const MOST_TOKENS: usize = 400;
 /// Emoji that answer, ask or doubt; all others only decorate.
-const SPEAKING: &str = "👍👌✅☑✔💯🆗👎❌✖🚫🤔🤷😕🙄❓❔🤨🧐🫤";
+const SPEAKING: &str = "👍👌✅☑✔💯🆗👎❌✖🚫🤔🤷😕🙄❓❔🤨🧐🫤🛑⛔🔕";
 /// Words before which a number is the number of a box.
 const BOX: &[&str] = &[
     "ziffer", "ziffere", "ziff", "box", "chiffre", "ch", "cifra", "cif", "feld", "field", "punkt",
@@ -37,7 +37,7 @@ const SHORT: &[&str] = &[
 
 /// Reads a plain text. What is struck through is left out, unless all is.
 pub(super) fn tokens(plain: &str) -> Vec<Token> {
-    let chars: Vec<char> = without_struck(plain).chars().collect();
+    let chars: Vec<char> = without_gaps(without_struck(plain)).chars().collect();
     let mut tokens = Vec::new();
     let mut at = 0;
     while at < chars.len() && tokens.len() < MOST_TOKENS {
@@ -104,6 +104,16 @@ fn without_struck(plain: &str) -> String {
         (true, true) => kept.concat(),
         (false, true) => pieces.concat(),
         _ => plain.to_owned(),
+    }
+}
+
+/// `y e s`: a message of single letters is one word.
+fn without_gaps(plain: String) -> String {
+    let mut letters = plain.split_whitespace();
+    let single = |s: &str| s.chars().count() == 1 && s.chars().all(char::is_alphabetic);
+    match plain.trim().contains(' ') && letters.all(single) {
+        true => plain.split_whitespace().collect(),
+        false => plain,
     }
 }
 

@@ -2,6 +2,7 @@
 //! commas, apostrophes and hyphens as blanks. Each line is one language or one dialect.
 
 mod answers;
+mod asides;
 mod figures;
 mod manners;
 mod plain;
@@ -15,6 +16,7 @@ pub(super) type Table = &'static [(Tags, &'static [&'static str])];
 /// All lists.
 pub(super) const TABLES: &[Table] = &[
     answers::TABLE,
+    asides::TABLE,
     figures::TABLE,
     manners::TABLE,
     plain::TABLE,
