@@ -29,4 +29,5 @@ pub use mask::{mask_address, mask_email};
 pub use phone::same_address;
 pub use resend::{Setback, pause_before_resend};
 pub use said::answer::agreement;
+pub use said::manner::{is_question, is_thanks};
 pub use window::{Purpose, WINDOW, WINDOW_GRAIN, window_is_open};

@@ -6,6 +6,7 @@
 
 pub(crate) mod answer;
 mod lexicon;
+pub(crate) mod manner;
 mod normal;
 mod number;
 mod tags;
