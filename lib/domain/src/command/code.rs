@@ -61,7 +61,12 @@ fn stands_apart(said: &Said) -> bool {
         .pieces
         .iter()
         .filter(|p| p.number.is_none() && !p.known);
-    bare && !said.pieces.iter().any(other) && strange.count() <= MOST_UNKNOWN
+    // A word and a figure are a label and its amount; a code comes with a sentence.
+    let sentence = said
+        .pieces
+        .iter()
+        .any(|p| p.is(PRESENTING) && p.number.is_none());
+    bare && sentence && !said.pieces.iter().any(other) && strange.count() <= MOST_UNKNOWN
 }
 
 fn is_link(piece: &Piece) -> bool {

@@ -215,6 +215,12 @@ impl Signs {
             return;
         }
         if also_no {
+            // "Je ne paie pas d'impôt à la source" rejects nothing.
+            let mut part = pieces.iter().filter(|p| p.part == part);
+            if part.clone().any(|p| p.is(Tags::HAVE)) && part.any(|p| shown.names(p)) {
+                self.used[at] = true;
+                self.denied += 1;
+            }
             return;
         }
         let mut around = (at + 1..pieces.len())
@@ -238,7 +244,7 @@ impl Signs {
                 self.wrong += 1;
             }
             None if mine() || named() => self.wrong += 1,
-            None if pieces[at].is(Tags::NO) => self.no += 1,
+            None if pieces[at].is(Tags::NO) && !has => self.no += 1,
             None => self.denied += 1,
         }
     }

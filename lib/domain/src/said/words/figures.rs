@@ -67,10 +67,10 @@ pub(super) const TABLE: Table = &[
     (
         Tags::TOPIC,
         &[
-            "bonus, konto, sparkonto, miete, wohnung, zahnarzt, haus, kanton, gemeinde, frau, mann, ehefrau, ehemann, kind, kinder, letztes jahr, steueramt, busse, frist, einzahlen, einkauf, zweiter job, fruher",
-            "bonus, account, savings, rent, flat, dentist, house, canton, wife, husband, child, children, kids, last year, tax office, deadline, pay into, buy in, second job, previous",
-            "bonus, compte, epargne, loyer, appartement, dentiste, maison, canton, femme, mari, enfant, enfants, l annee passee, annee passee, office d impot, delai, rachat, racheter",
-            "bonus, conto, risparmio, affitto, appartamento, dentista, casa, cantone, moglie, marito, figlio, figli, l anno scorso, anno scorso, ufficio, termine, riscatto, riscattare",
+            "bonus, konto, sparkonto, miete, wohnung, zahnarzt, haus, kanton, gemeinde, frau, mann, ehefrau, ehemann, kind, kinder, letztes jahr, steueramt, busse, frist, einzahlen, einkauf, zweiter job, fruher, vermogen, vermogenswert, ersparnisse, erspartes, guthaben, steuerwert, eigenmietwert, verkehrswert, kredit, darlehen, erbschaft, erbe, umsatz, gewinn, aktien, wertschriften, auf dem konto, auf der bank, uf em konto, uf dr bank, uf de bank, vermoge, ihkomme, iikomme",
+            "bonus, account, savings, rent, flat, dentist, house, canton, wife, husband, child, children, kids, last year, tax office, deadline, pay into, buy in, second job, previous, wealth, assets, fortune, inheritance, loan, credit, turnover, profit, revenue, shares, stocks, securities, in the bank, property value",
+            "bonus, compte, epargne, loyer, appartement, dentiste, maison, canton, femme, mari, enfant, enfants, l annee passee, annee passee, office d impot, delai, rachat, racheter, fortune, patrimoine, heritage, pret, credit, chiffre d affaires, benefice, actions, titres, valeur fiscale, valeur locative, sur le compte, a la banque, en banque",
+            "bonus, conto, risparmio, affitto, appartamento, dentista, casa, cantone, moglie, marito, figlio, figli, l anno scorso, anno scorso, ufficio, termine, riscatto, riscattare, patrimonio, sostanza, eredita, prestito, credito, fatturato, azioni, titoli, valore locativo, valore fiscale, sul conto, in banca",
         ],
     ),
 ];
