@@ -62,6 +62,7 @@ FORGED = {
     "crit": forged({"crit": ["exp"]}),
     "expired by a second": forged(exp=NOW - 1),
     "exp as text": forged(exp=str(NOW + 600)),
+    "expired by a fraction": forged(exp=NOW - 0.5),
     "exp in milliseconds": forged(exp=(NOW + 600) * 1000),
     "without exp": forged(exp=None),
     "not valid yet": forged(nbf=NOW + 3600),
@@ -88,8 +89,16 @@ def test_a_forged_token_is_refused(name, way):
     assert body["detail"] == status({}).json()["detail"], "no word on what is wrong with it"
 
 
-@pytest.mark.parametrize("headers", [bearer(GOOD), {"Cookie": f"access_token={GOOD}"}, bearer(forged())],
-                         ids=["bearer", "cookie", "by hand"])
+GOOD_ONES = {
+    "bearer": bearer(GOOD),
+    "cookie": {"Cookie": f"access_token={GOOD}"},
+    "by hand": bearer(forged()),
+    "fractions": bearer(forged(exp=NOW + 600.5, iat=NOW - 0.25, nbf=NOW - 0.25)),
+    "no fraction": bearer(forged(exp=NOW + 600.0)),
+}
+
+
+@pytest.mark.parametrize("headers", GOOD_ONES.values(), ids=GOOD_ONES)
 def test_a_good_token_is_let_in(headers):
     answer = status(headers)
     assert answer.status_code == 200

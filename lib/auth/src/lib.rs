@@ -2,6 +2,7 @@
 
 mod caller;
 mod settings;
+mod times;
 mod verifier;
 
 pub use caller::{Caller, identify};

@@ -13,16 +13,30 @@ pub(crate) fn claims_that_do_not_hold(issuer: &Issuer) -> Forgeries {
         ("expired by a second", json!({"exp": now - 1})),
         ("expires now", json!({"exp": now})),
         ("exp as text", json!({"exp": (now + 60).to_string()})),
-        ("exp with a fraction", json!({"exp": now as f64 + 60.5})),
+        ("expired by half", json!({"exp": now as f64 - 0.5})),
+        (
+            "expired by one and a half",
+            json!({"exp": now as f64 - 1.5}),
+        ),
         ("negative exp", json!({"exp": -1})),
         ("huge exp", json!({"exp": u64::MAX})),
         ("exp beyond all integers", json!({"exp": 1e300})),
         ("exp in milliseconds", json!({"exp": (now + 60) * 1000})),
+        (
+            "fraction of a millisecond",
+            json!({"exp": (now as f64 + 60.0) * 1000.0 + 0.5}),
+        ),
         ("exp true", json!({"exp": true})),
         ("exp in a list", json!({"exp": [now + 60]})),
         ("exp null", json!({"exp": null})),
         ("not valid yet", json!({"nbf": now + 60})),
+        (
+            "not valid for half a minute",
+            json!({"nbf": now as f64 + 30.5}),
+        ),
         ("nbf as text", json!({"nbf": "0"})),
+        ("negative nbf", json!({"nbf": -1})),
+        ("nbf in milliseconds", json!({"nbf": now * 1000})),
         ("wrong issuer", json!({"iss": "iss/"})),
         ("issuer in capitals", json!({"iss": "ISS"})),
         ("list of wrong issuers", json!({"iss": ["other"]})),
@@ -51,6 +65,11 @@ pub(crate) fn claims_that_do_not_hold(issuer: &Issuer) -> Forgeries {
             .to_string()
             .replacen('{', &format!("{{\"{claim}\":1,"), 1);
         forged.push((format!("{claim} twice"), twice));
+    }
+    // No JSON, though some libraries write it.
+    for number in ["NaN", "Infinity", "-Infinity", "1e999", "0x7fffffff"] {
+        let odd = with(claims(), json!({"exp": "?"})).to_string();
+        forged.push((format!("exp {number}"), odd.replace("\"?\"", number)));
     }
     let sub_twice = claims().to_string().replacen('{', r#"{"sub":"eve","#, 1);
     forged.push(("two users".to_owned(), sub_twice));
