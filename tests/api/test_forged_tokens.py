@@ -64,8 +64,11 @@ FORGED = {
     "exp as text": forged(exp=str(NOW + 600)),
     "expired by a fraction": forged(exp=NOW - 0.5),
     "exp in milliseconds": forged(exp=(NOW + 600) * 1000),
+    "exp in two days": forged(exp=NOW + 48 * 3600),
     "without exp": forged(exp=None),
     "not valid yet": forged(nbf=NOW + 3600),
+    "made tomorrow": forged(iat=NOW + 24 * 3600),
+    "issuers": forged(iss=[STACK.about["jwt_issuer"]]),
     "wrong issuer": forged(iss=EVIL),
     "wrong audience": forged(aud=["another"]),
     "without sub": forged(sub=None),
@@ -94,6 +97,7 @@ GOOD_ONES = {
     "cookie": {"Cookie": f"access_token={GOOD}"},
     "by hand": bearer(forged()),
     "fractions": bearer(forged(exp=NOW + 600.5, iat=NOW - 0.25, nbf=NOW - 0.25)),
+    "exp in half a day": bearer(forged(exp=NOW + 12 * 3600, iat=NOW)),
     "no fraction": bearer(forged(exp=NOW + 600.0)),
 }
 

@@ -2,13 +2,16 @@
 //!
 //! The library rounds `exp`, and forgives a beginning and an end alike. So times are compared here.
 
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::Deserialize;
 
 /// Clocks of two machines differ by this much at most, in seconds: a token may begin that much later
 /// than now, but none that has ended is let in.
 const LEEWAY: f64 = 5.0;
+/// Who makes tokens reckons from their own clock how long one lives. Nothing is gained by refusing
+/// one for less than this.
+const MINUTE: f64 = 60.0;
 /// The last second of the year 9999. What is later is no time in seconds, but one in milliseconds.
 const LAST_SECOND: f64 = 253_402_300_799.0;
 
@@ -46,13 +49,17 @@ pub(crate) struct Times {
     pub(crate) exp: NumericDate,
     /// When it begins.
     pub(crate) nbf: Option<NumericDate>,
+    /// When it was made.
+    pub(crate) iat: Option<NumericDate>,
 }
 
 impl Times {
-    /// Whether the token has begun and not ended.
-    pub(crate) fn hold(self, now: NumericDate) -> bool {
+    /// Whether the token was made, has begun and not ended, and ends within the longest `lifetime`.
+    pub(crate) fn hold(self, now: NumericDate, lifetime: Duration) -> bool {
+        let made = self.iat.is_none_or(|iat| iat.0 <= now.0 + MINUTE);
         let begun = self.nbf.is_none_or(|nbf| nbf.0 <= now.0 + LEEWAY);
-        begun && now.0 < self.exp.0
+        let last = now.0 + lifetime.as_secs_f64() + MINUTE;
+        made && begun && now.0 < self.exp.0 && self.exp.0 <= last
     }
 }
 
@@ -61,13 +68,15 @@ mod tests {
     use super::*;
 
     const NOW: NumericDate = NumericDate(1_795_801_002.25);
+    const DAY: Duration = Duration::from_hours(24);
 
     fn hold(exp: f64, nbf: Option<f64>) -> bool {
         let times = Times {
             exp: NumericDate(exp),
             nbf: nbf.map(NumericDate),
+            iat: None,
         };
-        times.hold(NOW)
+        times.hold(NOW, DAY)
     }
 
     #[test]
@@ -87,6 +96,30 @@ mod tests {
     fn a_token_may_begin_a_few_seconds_later() {
         for (after, holds) in [(-60.0, true), (0.5, true), (5.0, true), (5.5, false)] {
             assert_eq!(hold(NOW.0 + 60.0, Some(NOW.0 + after)), holds, "{after}");
+        }
+    }
+
+    #[test]
+    fn a_token_ends_within_its_longest_life() {
+        for (ahead, holds) in [
+            (24.0 * 3600.0, true),
+            (24.0 * 3600.0 + 60.0, true),
+            (24.0 * 3600.0 + 61.0, false),
+            (5.0 * 365.0 * 24.0 * 3600.0, false),
+        ] {
+            assert_eq!(hold(NOW.0 + ahead, None), holds, "{ahead}");
+        }
+    }
+
+    #[test]
+    fn a_token_was_made_before_now() {
+        for (after, holds) in [(-86_400.0, true), (60.0, true), (61.0, false)] {
+            let times = Times {
+                exp: NumericDate(NOW.0 + 60.0),
+                nbf: None,
+                iat: Some(NumericDate(NOW.0 + after)),
+            };
+            assert_eq!(times.hold(NOW, DAY), holds, "{after}");
         }
     }
 

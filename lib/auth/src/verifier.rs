@@ -1,4 +1,4 @@
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use domain::UserId;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header, jwk::JwkSet};
@@ -18,7 +18,7 @@ pub enum AuthError {
     /// No token came with the request.
     #[error("no token")]
     Missing,
-    /// The token is not ours, has ended, or lacks a claim.
+    /// The token is not ours, has ended, ends too far ahead, or lacks a claim.
     #[error("the token is not valid")]
     Invalid,
     /// A call by cookie from another site.
@@ -45,22 +45,34 @@ struct RawClaims {
     sub: String,
     exp: NumericDate,
     nbf: Option<NumericDate>,
+    iat: Option<NumericDate>,
+    /// Compared by the library, which also takes a list of issuers. A token has one (RFC 7519, 4.1.1).
+    #[serde(rename = "iss")]
+    _iss: String,
     email: Option<String>,
     locale: Option<String>,
 }
 
-/// Checks tokens against fixed keys, one fixed algorithm, one issuer and one audience.
+/// Checks tokens against fixed keys, one fixed algorithm, one issuer and one audience, and that they
+/// end soon enough.
 pub struct Verifier {
     keys: Vec<(Option<String>, DecodingKey)>,
     validation: Validation,
+    lifetime: Duration,
 }
 
 impl Verifier {
-    /// HS256 with a shared secret; two, separated by a comma, while it is rotated.
+    /// HS256 with a shared secret; two, separated by a comma, while it is rotated. `lifetime` is how
+    /// far ahead a token may end.
     ///
     /// # Errors
     /// [`AuthError::Keys`] when a secret is shorter than the 32 bytes of its hash (RFC 7518, 3.2).
-    pub fn hs256(secrets: &SecretString, issuer: &str, audience: &str) -> Result<Self, AuthError> {
+    pub fn hs256(
+        secrets: &SecretString,
+        issuer: &str,
+        audience: &str,
+        lifetime: Duration,
+    ) -> Result<Self, AuthError> {
         let secrets = secrets.expose_secret().split(',').map(str::trim);
         let keys = secrets
             .map(|secret| match secret.len() {
@@ -71,10 +83,12 @@ impl Verifier {
         Ok(Self {
             keys,
             validation: validation(Algorithm::HS256, issuer, audience),
+            lifetime,
         })
     }
 
-    /// RS256 or ES256 with the public keys of a JWKS document.
+    /// RS256 or ES256 with the public keys of a JWKS document. `lifetime` is how far ahead a token
+    /// may end.
     ///
     /// # Errors
     /// [`AuthError::Keys`] when the document has no usable key or the algorithm is neither.
@@ -83,6 +97,7 @@ impl Verifier {
         algorithm: &str,
         issuer: &str,
         audience: &str,
+        lifetime: Duration,
     ) -> Result<Self, AuthError> {
         let algorithm = match algorithm {
             "RS256" => Algorithm::RS256,
@@ -101,6 +116,7 @@ impl Verifier {
         Ok(Self {
             keys,
             validation: validation(algorithm, issuer, audience),
+            lifetime,
         })
     }
 
@@ -127,8 +143,9 @@ impl Verifier {
         let times = Times {
             exp: claims.exp,
             nbf: claims.nbf,
+            iat: claims.iat,
         };
-        if !NumericDate::now().is_some_and(|now| times.hold(now)) {
+        if !NumericDate::now().is_some_and(|now| times.hold(now, self.lifetime)) {
             return Err(AuthError::Invalid);
         }
         Ok(Claims {
@@ -167,7 +184,8 @@ pub(crate) mod tests {
     pub(crate) const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
     pub(crate) fn verifier(secrets: &str) -> Verifier {
-        Verifier::hs256(&SecretString::from(secrets.to_owned()), "iss", "aud").unwrap()
+        let secrets = SecretString::from(secrets.to_owned());
+        Verifier::hs256(&secrets, "iss", "aud", Duration::from_hours(24)).unwrap()
     }
 
     fn now() -> u64 {
@@ -255,7 +273,7 @@ pub(crate) mod tests {
     fn a_short_secret_is_refused() {
         let short = SecretString::from("short".to_owned());
         assert_eq!(
-            Verifier::hs256(&short, "i", "a").unwrap_err(),
+            Verifier::hs256(&short, "i", "a", Duration::from_hours(24)).unwrap_err(),
             AuthError::Keys
         );
     }

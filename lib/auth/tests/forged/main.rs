@@ -165,6 +165,7 @@ fn what_a_token_may_say_is_let_in() {
             json!({"nbf": now() + 3}),
             json!({"iat": now()}),
             json!({"exp": now() + 20}),
+            json!({"exp": now() + 24 * 3600, "iat": now() + 30}),
             json!({"exp": now() as f64 + 20.0}),
             json!({"exp": now() as f64 + 20.5, "iat": now() as f64 - 0.25, "nbf": now() as f64 + 3.5}),
             json!({"roles": ["user"], "locale": "de-CH", "email": null}),

@@ -2,7 +2,7 @@
 
 use std::{
     sync::LazyLock,
-    time::{SystemTime, UNIX_EPOCH},
+    time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
 use auth::Verifier;
@@ -25,6 +25,8 @@ pub(crate) const SECRETS: [&str; 3] = [
     "fedcba9876543210fedcba9876543210",
     "ffffffffffffffffffffffffffffffff",
 ];
+/// How far ahead a token may end.
+pub(crate) const DAY: Duration = Duration::from_hours(24);
 /// Two that are ours while they are rotated, and one of an attacker's.
 pub(crate) static RSA: LazyLock<[RsaKeyPair; 3]> =
     LazyLock::new(|| [(); 3].map(|()| RsaKeyPair::generate(KeySize::Rsa2048).expect("a key")));
@@ -112,7 +114,7 @@ impl Issuer {
         Self {
             alg: "HS256",
             signers: [hs256(SECRETS[0]), hs256(SECRETS[1])],
-            verifier: Verifier::hs256(&secrets, "iss", "aud").expect("secrets"),
+            verifier: Verifier::hs256(&secrets, "iss", "aud", DAY).expect("secrets"),
         }
     }
 
@@ -129,7 +131,7 @@ impl Issuer {
         Self {
             alg,
             signers,
-            verifier: Verifier::jwks(&set, alg, "iss", "aud").expect("keys"),
+            verifier: Verifier::jwks(&set, alg, "iss", "aud", DAY).expect("keys"),
         }
     }
 
