@@ -11,19 +11,21 @@ use crate::{
 const LONGEST: usize = 16;
 /// Words of a label that stands right before its day.
 const LONGEST_LABEL: usize = 3;
+/// Words of a segment beside or below a label that are looked at.
+const MOST_WORDS: usize = 24;
+/// Segments below a label that are looked at.
+const MOST_BELOW: usize = 8;
 
 /// The first text that fits, after a label, beside it or below it.
 pub(crate) fn text(lines: &[&Line], labels: &str, fits: fn(&str) -> bool) -> Option<(String, u8)> {
     let labels = AnyOf::new(labels);
-    let own = |segment: &Segment| labels.place(&segment.folded()).is_some_and(|at| at < 2);
+    let own = |segment: &Segment| {
+        let words = begin(segment).iter().flat_map(|token| token.folded.clone());
+        let place = labels.place(&words.collect::<Vec<_>>());
+        place.is_some_and(|at| at < 2)
+    };
     places(lines, &labels).find_map(|(segment, rest, others)| {
-        let after = names::clean(
-            &rest
-                .iter()
-                .map(|t| &t.text[..])
-                .collect::<Vec<_>>()
-                .join(" "),
-        );
+        let after = names::clean(&joined(rest));
         // A name may go on with an address or a birthday.
         let first = |text: &str| {
             let part = names::parts(text).into_iter().next().unwrap_or_default();
@@ -41,23 +43,31 @@ pub(crate) fn text(lines: &[&Line], labels: &str, fits: fn(&str) -> bool) -> Opt
             .into_iter()
             .filter(|other| !own(other))
             .find_map(|other| {
-                let text = first(&other.text())?;
+                let text = first(&joined(begin(other)))?;
                 Some((text, other.confidence()))
             })
     })
+}
+
+/// The words of a segment that are looked at.
+fn begin(segment: &Segment) -> &[Token] {
+    &segment.tokens[..segment.tokens.len().min(MOST_WORDS)]
+}
+
+fn joined(tokens: &[Token]) -> String {
+    let words: Vec<&str> = tokens.iter().map(|token| &token.text[..]).collect();
+    words.join(" ")
 }
 
 /// The first day after a label, beside it or below it.
 pub(crate) fn day(lines: &[&Line], labels: &str) -> Option<Day> {
     let labels = AnyOf::new(labels);
     places(lines, &labels).find_map(|(_, rest, others)| {
-        let after = values::days(&rest).into_iter().next();
-        after.or_else(|| {
-            others.iter().find_map(|other| {
-                let tokens: Vec<&Token> = other.tokens.iter().collect();
-                values::days(&tokens).into_iter().next()
-            })
-        })
+        let first = |tokens: &[Token]| {
+            let tokens: Vec<&Token> = tokens.iter().collect();
+            values::days(&tokens).into_iter().next()
+        };
+        first(rest).or_else(|| others.into_iter().find_map(|other| first(begin(other))))
     })
 }
 
@@ -70,12 +80,14 @@ fn addressed(segment: &Segment, labels: &AnyOf, fits: fn(&str) -> bool) -> Optio
     if !tokens[comma + 1..].iter().any(number) {
         return None;
     }
+    if comma > LONGEST {
+        return None;
+    }
     // The longest label that leaves a name.
     (1..=comma).rev().find_map(|at| {
         let (label, name) = tokens[..=comma].split_at(at);
         let label: Vec<_> = label.iter().flat_map(|t| t.folded.clone()).collect();
-        let words: Vec<&str> = name.iter().map(|t| &t.text[..]).collect();
-        let text = names::clean(&words.join(" "));
+        let text = names::clean(&joined(name));
         let worst = name.iter().map(|token| token.confidence).min()?;
         (labels.spans(&label) && fits(&text)).then_some((text, worst))
     })
@@ -109,7 +121,7 @@ pub(crate) fn day_in_row(lines: &[&Line], labels: &str) -> Option<Day> {
 fn places<'a>(
     lines: &'a [&'a Line],
     labels: &'a AnyOf,
-) -> impl Iterator<Item = (&'a Segment, Vec<&'a Token>, Vec<&'a Segment>)> {
+) -> impl Iterator<Item = (&'a Segment, &'a [Token], Vec<&'a Segment>)> {
     lines.iter().enumerate().flat_map(move |(at, line)| {
         let segments = line.segments.iter().enumerate();
         segments.filter_map(move |(place, segment)| {
@@ -132,11 +144,10 @@ fn places<'a>(
             let below = lines[at + 1..].iter().take(4).filter(move |below| {
                 (below.y - line.y).abs() < 3.5 * line.height.max(below.height)
             });
-            let below = below
-                .flat_map(|line| &line.segments)
-                .filter(|other| (other.left() - segment.left()).abs() < 0.03);
-            let others = right.into_iter().chain(below).collect();
-            Some((segment, rest.iter().collect(), others))
+            let left = segment.left();
+            let below = below.flat_map(|line| line.beginning(left - 0.03, left + 0.03));
+            let others = right.into_iter().chain(below.take(MOST_BELOW)).collect();
+            Some((segment, rest, others))
         })
     })
 }

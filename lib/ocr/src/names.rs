@@ -62,15 +62,15 @@ pub(crate) fn issuer(lines: &[&Line]) -> Option<(String, u8)> {
             parts.find(|part| is_institution_name(part) && is_title(part) && !is_product(part))?;
         Some((name, segment))
     });
-    let mut best: Option<(String, &Segment)> = None;
+    let mut best: Option<(String, &Segment, f32)> = None;
     for (name, segment) in named {
+        let height = segment.height();
         // Twice the same size: the first one is the sender.
-        let larger = |best: &Segment| segment.height() > 1.1 * best.height();
-        if best.as_ref().is_none_or(|(_, best)| larger(best)) {
-            best = Some((name, segment));
+        if best.as_ref().is_none_or(|(.., best)| height > 1.1 * best) {
+            best = Some((name, segment, height));
         }
     }
-    best.map(|(name, segment)| (name, segment.confidence()))
+    best.map(|(name, segment, _)| (name, segment.confidence()))
 }
 
 /// The parts of a line like `Musterkasse, Musterweg 1, 8000 Musterhausen · Tel. 044`.
@@ -131,9 +131,11 @@ fn blocks<'a>(lines: &[&'a Line]) -> Vec<Vec<&'a Segment>> {
         let recent = blocks.len().saturating_sub(40);
         let open = blocks[recent..].iter_mut().rev().find(|block| {
             block.last().is_some_and(|last| {
-                let gap = segment.y() - last.y();
-                let aligned = (segment.left() - last.left()).abs() < 0.02;
-                aligned && gap > 0.0 && gap < 3.2 * last.height().max(segment.height())
+                let near = || {
+                    let gap = segment.y() - last.y();
+                    gap > 0.0 && gap < 3.2 * last.height().max(segment.height())
+                };
+                (segment.left() - last.left()).abs() < 0.02 && near()
             })
         });
         match open {

@@ -1,6 +1,6 @@
 //! The tax year of documents without a box for it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use domain::document::{FieldName, Kind, Reading, Value};
 
@@ -16,15 +16,24 @@ const LABELS: &str = "Steuerjahr | Jahr | Kalenderjahr | Beitragsjahr | Steuerpe
     tax period";
 
 /// Places whose postcode looks like a tax year: all in the canton of Neuchâtel.
-const PLACES: &str = "Auvernier | Colombier | Bôle | Areuse | Cortaillod | Boudry | Perreux | \
-    Chambrelien | Rochefort | Bevaix | Gorgier | St Aubin | Saint Aubin | Chez-le-Bart | Sauges | \
-    Montalchez | Fresens | Vaumarcus | Vernéaz | Peseux | Corcelles | Cormondrèche | \
-    Montmollin | Montezillon";
+static PLACES: LazyLock<AnyOf> = LazyLock::new(|| {
+    AnyOf::new(
+        "Auvernier | Colombier | Bôle | Areuse | Cortaillod | Boudry | Perreux | Chambrelien | \
+        Rochefort | Bevaix | Gorgier | St Aubin | Saint Aubin | Chez-le-Bart | Sauges | \
+        Montalchez | Fresens | Vaumarcus | Vernéaz | Peseux | Corcelles | Cormondrèche | \
+        Montmollin | Montezillon",
+    )
+});
 
 /// How long a line is that names its year in a title.
 const TITLE: usize = 12;
 /// Lines of a page among which a title stands.
 const HEAD: usize = 30;
+/// Words before a year that may be its label. All words before each would take as long as the years
+/// of a line times its words.
+const NEAREST: usize = 8;
+/// Words over a segment that may be the label of its years.
+const MOST_OVER: usize = 40;
 
 #[derive(Default)]
 struct Votes {
@@ -62,10 +71,16 @@ pub(crate) fn read(sheets: &[Sheet], this_year: i32, reading: &mut Reading) {
                 vote(day.date.year(), score, day.confidence);
             }
             let in_table = values::amounts(line).iter().any(|amount| amount.money);
+            let mut left: Option<&Segment> = None;
             for segment in &line.segments {
-                for (year, confidence, place) in bare_years(segment) {
-                    let labelled = labels.fits(&words_before(line, segment, place))
-                        || above.is_some_and(|above| labels.fits(&over(above, segment)));
+                let before = left.replace(segment);
+                let years = bare_years(segment);
+                if years.is_empty() {
+                    continue;
+                }
+                let over = above.is_some_and(|above| labels.fits(&over(above, segment)));
+                for (year, confidence, place) in years {
+                    let labelled = over || labels.fits(&words_before(before, segment, place));
                     let score = match labelled {
                         true => 5,
                         // Beginnings and ends of contracts stand in tables.
@@ -104,7 +119,7 @@ pub(crate) fn is_postcode(tokens: &[&Token], at: usize) -> bool {
     // The name in four words at most: `Chez le Bart`, and a blank of recognition.
     let name = tokens.iter().skip(at + 1).take(4);
     let words: Vec<String> = name.flat_map(|token| token.folded.clone()).collect();
-    AnyOf::new(PLACES).place(&words) == Some(0)
+    PLACES.place(&words) == Some(0)
 }
 
 /// Years that stand alone in a segment and are no part of a date like `Januar 2026`.
@@ -113,7 +128,8 @@ fn bare_years(segment: &Segment) -> Vec<(i32, u8, usize)> {
     let in_days = values::days(&tokens).into_iter().map(|day| day.at);
     let in_days: Vec<usize> = in_days.collect();
     let years = tokens.iter().enumerate().filter_map(|(at, token)| {
-        let part_of_day = in_days.iter().any(|day| (*day..day + 3).contains(&at));
+        let begun = in_days.partition_point(|day| *day <= at);
+        let part_of_day = begun > 0 && at < in_days[begun - 1] + 3;
         let year = values::bare_year(&token.text)?;
         (!part_of_day && !is_postcode(&tokens, at)).then_some((year, token.confidence, at))
     });
@@ -126,23 +142,22 @@ fn bare_years(segment: &Segment) -> Vec<(i32, u8, usize)> {
     years.collect()
 }
 
-/// The words of the line before a word of a segment.
-fn words_before(line: &Line, segment: &Segment, place: usize) -> Vec<String> {
-    let mut before = line.segments.iter().rev();
-    let last = before.find(|other| other.left() < segment.left());
-    let last = last.map(Segment::folded).unwrap_or_default();
-    let own = segment.tokens[..place]
-        .iter()
-        .flat_map(|token| token.folded.clone());
-    last.into_iter().chain(own).collect()
+/// The nearest words before a word of a segment: its own, and those of the segment before it.
+fn words_before(before: Option<&Segment>, segment: &Segment, place: usize) -> Vec<String> {
+    let before = before.map_or(&[][..], |before| &before.tokens);
+    let tokens = before.iter().chain(&segment.tokens[..place]).rev();
+    let words = tokens.flat_map(|token| token.folded.iter().rev());
+    let mut nearest: Vec<String> = words.take(NEAREST).cloned().collect();
+    nearest.reverse();
+    nearest
 }
 
 fn over(line: &Line, segment: &Segment) -> Vec<String> {
-    let over = line
-        .segments
-        .iter()
-        .filter(|other| other.left() < segment.right() && other.right() > segment.left());
-    over.flat_map(Segment::folded).collect()
+    let over = line.between(segment.left(), segment.right());
+    let words = over
+        .flat_map(|other| &other.tokens)
+        .flat_map(|token| &token.folded);
+    words.take(MOST_OVER).cloned().collect()
 }
 
 #[cfg(test)]

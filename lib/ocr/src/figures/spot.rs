@@ -1,6 +1,6 @@
 use super::sums;
 use crate::{
-    layout::{Line, Segment, Sheet},
+    layout::{Line, Segment, Sheet, Token},
     pattern::AnyOf,
     values::{self, Amount},
 };
@@ -11,6 +11,8 @@ const MOST: usize = 400;
 const HEADING: usize = 60;
 /// How far up the title of a section may be, in lines with words.
 const SECTION: usize = 14;
+/// Words that a label has at most, with those around it.
+const MOST_WORDS: usize = 40;
 
 /// What words near an amount are worth as its label.
 const NEAR: u32 = 10;
@@ -75,8 +77,9 @@ impl Spot {
 /// The amounts of a line. Whether a minus before one is its sign, or a dash, is not sure.
 fn amounts(line: &Line) -> Vec<Amount> {
     let mut found = values::amounts(line);
+    let tokens: Vec<&Token> = line.tokens().collect();
     for amount in &mut found {
-        amount.clean &= !values::has_minus_before(line, amount);
+        amount.clean &= !values::has_minus_before(&tokens, amount);
     }
     found
 }
@@ -87,17 +90,17 @@ pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
     let monthly = AnyOf::new(MONTHLY);
     let lines: Vec<&Line> = sheets.iter().flat_map(|sheet| &sheet.lines).collect();
     let amounts: Vec<Vec<Amount>> = lines.iter().map(|line| amounts(line)).collect();
-    let money: Vec<f32> = amounts
-        .iter()
-        .flatten()
-        .filter(|a| a.money)
-        .map(|a| a.right)
-        .collect();
+    // Each amount asks it of the lines above its own.
+    let totals: Vec<bool> = lines.iter().map(|l| total.fits(&l.folded())).collect();
+    let money = amounts.iter().flatten().filter(|a| a.money);
+    let mut money: Vec<f32> = money.map(|a| a.right).collect();
+    money.sort_by(f32::total_cmp);
     let is_money = |amount: &Amount| {
         let aligned = || {
+            let first = money.partition_point(|right| *right <= amount.right - 0.008);
             money
-                .iter()
-                .any(|right| (right - amount.right).abs() < 0.008)
+                .get(first)
+                .is_some_and(|right| right - amount.right < 0.008)
         };
         let year = amount.value.0 % 100 == 0 && (1900..=2099).contains(&(amount.value.0 / 100));
         amount.money || (!year && aligned())
@@ -138,7 +141,7 @@ pub(super) fn spots(sheets: &[Sheet], year: Option<i32>) -> Vec<Spot> {
                 monthly: monthly.fits(&near)
                     || monthly.fits(&row)
                     || (!alone && monthly.fits(&over)),
-                under: under(&lines, &amounts, at, &total),
+                under: under(&lines, &amounts, at, &totals),
                 other_year: year.is_some_and(|year| {
                     is_of_another(year, if is_table { &over } else { &[] }, &near)
                 }),
@@ -192,7 +195,7 @@ fn is_in_sentence(line: &Line, amount: &Amount) -> bool {
 fn words(line: &Line, from: usize, to: usize) -> Vec<String> {
     let tokens = line.tokens().skip(from).take(to.saturating_sub(from));
     tokens
-        .take(40)
+        .take(MOST_WORDS)
         .flat_map(|token| token.folded.clone())
         .collect()
 }
@@ -222,13 +225,17 @@ fn heading(
         let Some(segment) = in_column else {
             continue;
         };
-        let words = segment.folded();
+        let words = segment.tokens.iter().flat_map(|token| &token.folded);
+        let words: Vec<String> = words.take(MOST_WORDS).cloned().collect();
         if words
             .iter()
             .any(|word| word.len() > 2 && word.bytes().all(|b| b.is_ascii_alphabetic()))
         {
             found.splice(0..0, words);
             last = Some(line.y);
+        }
+        if found.len() >= MOST_WORDS {
+            break;
         }
     }
     found
@@ -260,7 +267,7 @@ fn wrapped(lines: &[&Line], amounts: &[Vec<Amount>], at: usize) -> Vec<String> {
                 && (other.left() - line.left()).abs() < 0.04
         })?;
         let bare = amounts[other].iter().all(|amount| !amount.money);
-        bare.then(|| words(near, 0, 40))
+        bare.then(|| words(near, 0, MOST_WORDS))
     };
     let above = at.checked_sub(1).and_then(beside).unwrap_or_default();
     let below = beside(at + 1).unwrap_or_default();
@@ -281,16 +288,17 @@ fn section(lines: &[&Line], amounts: &[Vec<Amount>], at: usize) -> Vec<String> {
 }
 
 /// The title of the section: the nearest such line, unless a row of totals ended its section.
-fn under(lines: &[&Line], amounts: &[Vec<Amount>], at: usize, total: &AnyOf) -> Vec<String> {
+fn under(lines: &[&Line], amounts: &[Vec<Amount>], at: usize, totals: &[bool]) -> Vec<String> {
     let left = lines[at].left();
     for above in (at.saturating_sub(SECTION)..at).rev() {
         let line = lines[above];
         if amounts[above].iter().any(|amount| amount.money) {
-            if total.fits(&line.folded()) {
+            if totals[above] {
                 break;
             }
         } else if line.left() <= left + 0.02 && line.right() > left {
-            let title = line.folded();
+            let words = line.tokens().flat_map(|token| &token.folded);
+            let title: Vec<String> = words.take(LONGEST_TITLE + 1).cloned().collect();
             return if title.len() <= LONGEST_TITLE {
                 title
             } else {

@@ -40,6 +40,8 @@ struct Choice {
 const COLUMN: f32 = 0.03;
 /// Ways of reading a column that are tried.
 const MOST_WAYS: usize = 4_096;
+/// More entries than the column of any form has.
+const MOST_ENTRIES: usize = 100;
 
 /// The column of amounts, from the top.
 pub(super) fn column(lines: &[Line], rows: &[Row]) -> Vec<Entry> {
@@ -209,7 +211,7 @@ fn solve(choices: &[Vec<Choice>], source: Source) -> Option<Vec<Option<Choice>>>
         .iter()
         .map(|ways| ways.len().max(1))
         .try_fold(1_usize, usize::checked_mul)?;
-    if ways > MOST_WAYS {
+    if ways > MOST_WAYS || choices.len() > MOST_ENTRIES {
         return None;
     }
     let mut solution: Option<Vec<Option<Choice>>> = None;

@@ -16,6 +16,9 @@ use crate::{
 /// Nobody is paid before this age, nor much after that one.
 const AGES: std::ops::RangeInclusive<i32> = 13..=110;
 
+/// More days than stand in any head: of two each is tried with each.
+const MOST_DAYS: usize = 100;
+
 /// How sure the days of a period have to be that agrees with box D.
 const READABLE: u8 = 80;
 
@@ -154,6 +157,7 @@ fn days(line: &Line) -> Vec<Day> {
 /// Two days of one year beside each other.
 fn period(days: &[Day], this_year: i32) -> Option<(Day, Day)> {
     let recent = |date: Date| (this_year - 15..=this_year).contains(&date.year());
+    let days = &days[..days.len().min(MOST_DAYS)];
     let pairs = days
         .iter()
         .flat_map(|from| days.iter().map(move |to| (*from, *to)));
@@ -206,12 +210,9 @@ fn employer(sheet: &Sheet, rows: &[Row], reading: &mut Reading) {
             && !labels.fits(&words)
             && names::may_be_employer(segment)
     });
-    let mut names: Vec<_> = names.collect();
-    names.sort_by(|a, b| {
-        let legal = |segment| !names::is_institution(segment);
-        legal(a).cmp(&legal(b)).then(a.y().total_cmp(&b.y()))
-    });
-    if let Some(segment) = names.first() {
+    let ranked = names.map(|segment| (!names::is_institution(segment), segment.y(), segment));
+    let first = ranked.min_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    if let Some((_, _, segment)) = first {
         let value = Value::Text(names::clean(&segment.text()));
         let confidence = segment.confidence();
         reading.set(field(

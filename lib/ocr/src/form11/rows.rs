@@ -160,6 +160,7 @@ pub(super) fn find(lines: &[Line]) -> Vec<Row> {
         }
         found.append(&mut fresh);
         if found.len() > MOST {
+            found.truncate(MOST);
             break;
         }
     }

@@ -31,6 +31,21 @@ impl Line {
         self.segments.last().map_or(0.0, Segment::right)
     }
 
+    /// Its segments that stand between these edges, if only in part.
+    pub(crate) fn between(&self, left: f32, right: f32) -> impl Iterator<Item = &Segment> {
+        // Segments do not overlap: their right edges rise as their left ones do.
+        let first = self.segments.partition_point(|one| one.right() <= left);
+        let segments = self.segments[first..].iter();
+        segments.take_while(move |one| one.left() < right)
+    }
+
+    /// Its segments that begin between these edges.
+    pub(crate) fn beginning(&self, from: f32, to: f32) -> impl Iterator<Item = &Segment> {
+        let first = self.segments.partition_point(|one| one.left() <= from);
+        let segments = self.segments[first..].iter();
+        segments.take_while(move |one| one.left() < to)
+    }
+
     /// All its folded words.
     pub(crate) fn folded(&self) -> Vec<String> {
         let words = self.tokens().flat_map(|token| &token.folded);
@@ -120,16 +135,21 @@ fn finish(mut tokens: Vec<Token>, gap: f32) -> Line {
     let height = typical(tokens.iter().map(|token| token.height));
     let y = tokens.iter().map(|token| token.y).sum::<f32>() / tokens.len().max(1) as f32;
     let mut segments: Vec<Segment> = Vec::new();
+    // Of the last segment: to ask it each time would take the square of its words.
+    let mut right = 0.0_f32;
     for token in tokens {
+        let own = token.right;
         match segments.last_mut() {
-            Some(segment)
-                if token.left - segment.right() <= gap * size(height, segment, &token) =>
-            {
+            Some(segment) if token.left - right <= gap * size(height, segment, &token) => {
                 segment.tokens.push(token);
+                right = right.max(own);
             }
-            _ => segments.push(Segment {
-                tokens: vec![token],
-            }),
+            _ => {
+                segments.push(Segment {
+                    tokens: vec![token],
+                });
+                right = own.max(0.0);
+            }
         }
     }
     Line {

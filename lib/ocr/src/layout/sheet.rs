@@ -5,6 +5,8 @@ use crate::{Page, Word, fold};
 
 /// More words than any page of print has; what comes after them is not read.
 const MOST_WORDS: usize = 5_000;
+/// More parts than any word of print has: what comes after them is not read.
+const MOST_PARTS: usize = 20;
 
 /// A page made ready for reading: its words without tilt and folded, in lines from the top.
 pub(crate) struct Sheet {
@@ -38,7 +40,7 @@ impl Sheet {
         let tilt = slope(&places);
         let tokens = words.iter().zip(&places).map(|(word, (x, y, _))| Token {
             text: without_leader(&word.text).to_owned(),
-            folded: fold::words(&word.text),
+            folded: parts(&word.text),
             confidence: percent(word.confidence),
             left: word.left,
             right: word.left + word.width,
@@ -69,6 +71,12 @@ fn without_leader(text: &str) -> &str {
     } else {
         text
     }
+}
+
+fn parts(text: &str) -> Vec<String> {
+    let mut parts = fold::words(text);
+    parts.truncate(MOST_PARTS);
+    parts
 }
 
 fn percent(confidence: f32) -> u8 {

@@ -89,10 +89,9 @@ fn read(tokens: &[&Token], at: usize) -> Option<Amount> {
     })
 }
 
-/// Whether a minus stands before an amount as a word of its own. In form 11 that is the form's own
-/// sign; elsewhere it may be the amount's.
-pub(crate) fn has_minus_before(line: &Line, amount: &Amount) -> bool {
-    let tokens: Vec<&Token> = line.tokens().collect();
+/// Whether a minus stands before an amount as a word of its own, among the words of its line. In
+/// form 11 that is the form's own sign; elsewhere it may be the amount's.
+pub(crate) fn has_minus_before(tokens: &[&Token], amount: &Amount) -> bool {
     let mut before = tokens[..amount.words.0].iter().rev();
     let mut first = tokens[amount.words.0];
     let mut sign = before.next();
