@@ -100,3 +100,69 @@ async fn a_signed_form_that_is_no_message_is_refused() {
         assert!(!is_stored(&stack, &form).await);
     }
 }
+
+#[tokio::test]
+async fn what_is_larger_than_any_delivery_is_refused_before_it_is_parsed() {
+    let (stack, _guard) = Stack::shared().await;
+    let number = stack.new_number();
+    let mut long = message(&stack, &number);
+    long[0].1 = "a".repeat(64 * 1024);
+    let mut many = message(&stack, &number);
+    many.extend((0..300).map(|n| (format!("p{n}"), String::new())));
+    let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
+
+    for form in [long, many] {
+        let good = stack.sign(&url, &form);
+        assert_eq!(post(&stack, &form, Some(&good)).await, 413);
+        assert!(!is_stored(&stack, &form).await);
+    }
+}
+
+#[tokio::test]
+async fn a_message_to_another_number_is_not_answered_from_ours() {
+    let (stack, _guard) = Stack::shared().await;
+    let number = stack.new_number();
+    let mut other = message(&stack, &number);
+    other[6].1 = "whatsapp:+41445550000".to_owned();
+    let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
+
+    let good = stack.sign(&url, &other);
+
+    assert_eq!(post(&stack, &other, Some(&good)).await, 503);
+    assert!(!is_stored(&stack, &other).await);
+}
+
+#[tokio::test]
+async fn two_values_of_one_parameter_are_no_message() {
+    let (stack, _guard) = Stack::shared().await;
+    let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
+    for (name, other) in [
+        ("Body", "DELETE ALL"),
+        ("NumMedia", "1"),
+        ("From", "whatsapp:+41790000000"),
+    ] {
+        let mut form = message(&stack, &stack.new_number());
+        form.push((name.to_owned(), other.to_owned()));
+        let good = stack.sign(&url, &form);
+
+        assert_eq!(post(&stack, &form, Some(&good)).await, 400, "{name}");
+        assert!(!is_stored(&stack, &form).await, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_file_without_its_address_is_asked_for_again() {
+    let (stack, _guard) = Stack::shared().await;
+    let number = stack.linked_number("de-CH").await;
+    let mut form = message(&stack, &number);
+    form[0].1.clear();
+    form[2].1 = "1".to_owned();
+    form.push(("MediaContentType0".to_owned(), "image/jpeg".to_owned()));
+    let url = format!("{}/api/whatsapp/webhook", stack.public_base_url);
+    let good = stack.sign(&url, &form);
+
+    assert_eq!(post(&stack, &form, Some(&good)).await, 200);
+
+    let said = stack.last_to(&number, "noch einmal").await;
+    assert!(!said.is_empty());
+}

@@ -96,10 +96,6 @@ impl Page {
         if let Ok(policy) = HeaderValue::from_str(&policy) {
             headers.insert(CONTENT_SECURITY_POLICY, policy);
         }
-        headers.insert(
-            "x-content-type-options",
-            HeaderValue::from_static("nosniff"),
-        );
         headers.insert("referrer-policy", HeaderValue::from_static("no-referrer"));
         response
     }

@@ -37,8 +37,8 @@ pub struct Webhook<I> {
 }
 
 impl<I: Inbox> Webhook<I> {
-    /// Answers one delivery: 200 stored and queued, 403 not signed, 400 not a message, 503 not
-    /// stored or not queued, to be delivered again.
+    /// Answers one delivery: 200 stored and queued, 403 not signed, 413 too large, 400 not a message,
+    /// 503 not stored or not queued, or not to our number, to be delivered again.
     pub async fn handle(&self, request: Request) -> Response<Body> {
         let form = match signed_form(FUNCTION, &request, &self.public, &self.validator) {
             Ok(form) => form,
@@ -55,6 +55,19 @@ impl<I: Inbox> Webhook<I> {
                 );
             }
         };
+        if message.to.as_str().trim_start_matches("whatsapp:") != self.our_number() {
+            // It shows in Twilio's console and comes again: somebody has to mend the set-up.
+            tracing::error!(
+                message.sid = message.sid.as_str(),
+                "a message to a number that is not ours"
+            );
+            Metric::UnknownSender.count(FUNCTION);
+            return refusal(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "unknown_sender",
+                "the number that was written to is not served here",
+            );
+        }
         match self.accept(&message).await {
             Ok(()) => answer(StatusCode::OK, TWIML_CONTENT_TYPE, EMPTY_TWIML),
             Err(error) => {
@@ -67,6 +80,12 @@ impl<I: Inbox> Webhook<I> {
                 )
             }
         }
+    }
+}
+
+impl<I> Webhook<I> {
+    fn our_number(&self) -> &str {
+        self.our_number.trim_start_matches("whatsapp:")
     }
 }
 

@@ -32,8 +32,12 @@ pub enum Metric {
     LinkSucceeded,
     /// A code was refused.
     LinkFailed,
-    /// A request with a bad signature.
+    /// A request with a bad signature, or too large to have one.
     SignatureRejected,
+    /// A row of equal texts was answered no more: a machine sent them.
+    LoopEnded,
+    /// A signed delivery to a number that is none of ours.
+    UnknownSender,
     /// A message was refused because the set-up is wrong: so will be others.
     ConfigurationError,
     /// A template was needed that the settings do not name.

@@ -85,6 +85,11 @@ impl InboundMessage {
             return Err(FormError::NotAMessage);
         }
         check_account(form, our_account)?;
+        for name in ["Body", "NumMedia", "ExternalUserId"] {
+            if form.is_ambiguous(name) {
+                return Err(FormError::Ambiguous(name));
+            }
+        }
         let sid = required(form, "MessageSid")?;
         let media = media::parse(form, our_account, &sid)?;
         let button_payload = short_text(form, "ButtonPayload", MAX_PAYLOAD_CHARS);

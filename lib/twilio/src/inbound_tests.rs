@@ -64,7 +64,7 @@ fn what_a_message_must_have_is_checked() {
             ("AccountSid", Some(other.as_str())),
             FormError::WrongAccount,
         ),
-        (("NumMedia", Some("1")), FormError::Missing("MediaUrl")),
+        (("NumMedia", Some("11")), FormError::Invalid("NumMedia")),
         (("SmsStatus", Some("delivered")), FormError::NotAMessage),
         (("MessageStatus", Some("sent")), FormError::NotAMessage),
     ] {

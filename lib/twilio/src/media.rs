@@ -27,7 +27,8 @@ pub struct MediaItem {
 
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 
-/// Reads `NumMedia`, `MediaUrl{N}` and `MediaContentType{N}`, which must agree.
+/// Reads `NumMedia`, `MediaUrl{N}` and `MediaContentType{N}`. A file without its URL is kept without an
+/// id: its sender is asked to send it again. A URL beyond the count is no message of Twilio's.
 pub(crate) fn parse(
     form: &VerifiedForm,
     account: &AccountSid,
@@ -42,9 +43,7 @@ pub(crate) fn parse(
     }
     (0..count)
         .map(|index| {
-            let url = form
-                .get(&format!("MediaUrl{index}"))
-                .ok_or(FormError::Missing("MediaUrl"))?;
+            let url = form.get(&format!("MediaUrl{index}")).unwrap_or_default();
             let content_type = form.get(&format!("MediaContentType{index}"));
             Ok(MediaItem {
                 index,
@@ -112,7 +111,6 @@ mod tests {
     #[test]
     fn count_and_urls_must_agree() {
         for body in [
-            "NumMedia=1",
             "NumMedia=11",
             "NumMedia=-1",
             "NumMedia=x",
@@ -123,6 +121,8 @@ mod tests {
         ] {
             assert!(parse_form(body).is_err(), "{body}");
         }
+        let without_url = parse_form("NumMedia=1&MediaContentType0=image%2Fjpeg").unwrap();
+        assert_eq!(without_url[0].sid, None);
         assert_eq!(parse_form("Body="), Ok(vec![]));
         assert_eq!(parse_form("NumMedia="), Ok(vec![]));
     }
