@@ -58,7 +58,7 @@ async fn the_answer_comes_in_the_language_of_the_question() {
 }
 
 #[tokio::test]
-async fn who_is_not_linked_is_told_how_once_a_day() {
+async fn who_is_not_linked_is_told_how_and_helped_for_ten_minutes() {
     let (stack, _guard) = Stack::shared().await;
     let number = stack.new_number();
 
@@ -68,8 +68,10 @@ async fn who_is_not_linked_is_told_how_once_a_day() {
     let sent = stack.wait_for(&number, 1).await;
     stack.say(&number, "Hallo? Ist da jemand?").await;
 
-    assert!(sent[0].body.contains("LINK 123456"), "{}", sent[0].body);
-    assert_eq!(stack.quiet(&number).await.len(), 1);
+    assert!(sent[0].body.contains("Willkommen"), "{}", sent[0].body);
+    let helped = stack.quiet(&number).await;
+    assert_eq!(helped.len(), 2);
+    assert!(helped[1].body.contains("LINK 123456"), "{}", helped[1].body);
 }
 
 #[tokio::test]

@@ -333,3 +333,36 @@ async fn a_stop_said_under_one_address_holds_for_the_person_and_outlives_an_eras
     assert_eq!(silent, 1, "neither a notice nor an invitation");
     assert!(sent[1].body.contains("Willkommen"), "{}", sent[1].body);
 }
+
+#[tokio::test]
+async fn a_delivery_that_comes_again_after_an_erasure_has_no_effect() {
+    let (stack, _guard) = Stack::shared().await;
+    let (user, number) = stack.linked("de-CH").await;
+    let asked = stack.say(&number, "Was ist die Säule 3a?").await;
+    stack.wait_for(&number, 2).await;
+    let erasing = stack.say(&number, "DELETE ALL").await;
+    let gone = async || {
+        stack
+            .row("UsersTableName", "user_id", &user)
+            .await
+            .is_none()
+            .then_some(())
+    };
+    stack.until("the account is erased", gone).await;
+    stack.link(&user, &number, "de-CH").await;
+    let before = stack.quiet(&number).await.len();
+
+    for sid in [&asked.sid, &erasing.sid] {
+        let again = stack
+            .inbound(json!({ "message_sid": sid, "from": number }))
+            .await;
+        assert_eq!(again.status, 200);
+    }
+
+    assert_eq!(
+        stack.quiet(&number).await.len(),
+        before,
+        "neither is answered"
+    );
+    assert_eq!(stack.get("status", &user).await["linked"], true);
+}

@@ -219,6 +219,7 @@ async fn a_message_ends_with_its_retention() {
         opt_out: None,
         created_at: now - age,
         answered_by: None,
+        quotes: None,
         passed_from: None,
     };
     let (old, new) = (message(Duration::days(31)), message(Duration::days(29)));

@@ -179,7 +179,7 @@ async fn without_tokens_left_the_passage_is_the_answer_and_says_when_the_model_i
 
     stack.say(&number, &question).await;
     let first = stack.last_to(&number, "Tageskontingent").await;
-    stack.say(&number, &question).await;
+    stack.say(&number, &format!("Bitte: {question}")).await;
     let sent = stack.wait_for(&number, 3).await;
 
     assert!(first.contains("in 24 Stunden") && first.contains("31. März"));

@@ -24,4 +24,5 @@ mod settings_looks;
 mod signatures;
 mod status;
 mod stuck;
+mod understanding;
 mod window;

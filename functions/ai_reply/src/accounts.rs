@@ -38,6 +38,8 @@ pub struct Accounts {
 
 /// The key of what all senders take together.
 const ALL: &str = "all";
+/// How many answers somebody who is not linked gets in ten minutes.
+const ANSWERS_UNLINKED: u64 = 10;
 /// How many refused tries of a contact are told so in a minute.
 const TOLD_A_MINUTE: u64 = 3;
 
@@ -248,6 +250,18 @@ impl Accounts {
             max: TOLD_A_MINUTE,
         };
         Ok(locked.first || self.limits.take(again, &contact.index, now).await?)
+    }
+
+    /// Whether somebody who is not linked gets one more answer: whoever has no account costs us a
+    /// message for each word all the same.
+    pub(crate) async fn may_be_told(&self, contact: &Contact) -> Result<bool, StoreError> {
+        let answers = Limit {
+            scope: "unlinked",
+            window: Duration::minutes(10),
+            max: ANSWERS_UNLINKED,
+        };
+        let now = OffsetDateTime::now_utc();
+        self.limits.take(answers, &contact.index, now).await
     }
 
     /// What is known of a code, under whichever key it was stored.

@@ -1,5 +1,5 @@
 use domain::{
-    Decision, Language, UserId, mask_address,
+    Decision, Language, UserId, holds_six_digits, mask_address,
     texts::{AccountText, Text},
 };
 use jobs::{Job, MailAbout, Subject};
@@ -11,6 +11,8 @@ use crate::{
     accounts::{entry, owner_of},
 };
 
+/// For how long somebody who was told how to link is taken to be trying it.
+const TRYING: Duration = Duration::minutes(10);
 /// How far a message's own clock may be ahead of ours.
 const AHEAD: Duration = Duration::minutes(1);
 
@@ -89,7 +91,13 @@ impl AiReply {
         let due = contacts
             .take_invitation(&contact.index, from, message_id, now)
             .await?;
-        Ok(due.then(|| invitation(contact).say(language)))
+        if due {
+            return Ok(Some(invitation(contact).say(language)));
+        }
+        // Who is trying to link does not meet silence.
+        let lately = contact.invited_at.is_some_and(|at| now - at < TRYING);
+        let tries = lately || holds_six_digits(&message.body);
+        Ok(tries.then(|| Text::ExplainCode.say(language)))
     }
 
     async fn stop(

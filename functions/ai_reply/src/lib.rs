@@ -5,6 +5,7 @@
 //! be taken up again: what stands is not made a second time.
 
 mod accounts;
+mod again;
 mod commands;
 mod limits;
 mod model;
@@ -13,7 +14,7 @@ mod question;
 use ai::Assistant;
 use domain::{
     Command, Decision, Incoming, InvalidId, Language, OutboundId, Purpose, Question, UserId,
-    decide, is_go_ahead,
+    decide, is_go_ahead, is_question, is_thanks, texts::Text,
 };
 use dossier::{Dossier, DossierError, Said};
 use jobs::{Job, Outcome, Queue, QueueError};
@@ -34,6 +35,8 @@ const FUNCTION: &str = "ai_reply";
 const NOTHING_DUE: &str = "-";
 /// How many messages are looked at to find our last one.
 const LATELY: i32 = 10;
+/// How many messages are looked at to find one that is quoted.
+const QUOTED: i32 = 60;
 
 /// The function and what it holds for its life.
 #[derive(Debug)]
@@ -255,6 +258,13 @@ impl AiReply {
             if let Some(refused) = self.count(&mut counting, &one, language).await? {
                 return Ok(refused);
             }
+            if contact.user_id.is_none() && !self.accounts.may_be_told(&contact).await? {
+                tracing::warn!(
+                    message.sid = message.message_id,
+                    "an unlinked number is told no more"
+                );
+                return Ok(Reaction::Nothing);
+            }
         }
         let text = self.obey(&decision, message, &contact, language).await?;
         let Some(text) = text.filter(|_| answered_by_provider.is_none()) else {
@@ -362,17 +372,28 @@ impl AiReply {
         let dossier = &self.dossier;
         let now = OffsetDateTime::now_utc();
         let documents = self.documents_of(contact, user_id).await?;
+        let (spoken_at, quotes) = self.said_before(&documents, message, user_id).await?;
         let said = Said {
             message_id: &message.message_id,
             body: &message.body,
-            spoken_at: self.spoken_at(&documents, message, user_id).await?,
+            spoken_at,
+            quotes: quotes.as_ref(),
         };
         if Dossier::is_remark(&documents, &said, now)
             && let Some(refused) = self.count(&mut counting, &one, language).await?
         {
             return Ok(refused);
         }
-        match dossier.hear(&documents, &said, language, now).await? {
+        let text = match dossier.hear(&documents, &said, language, now).await? {
+            None if is_question(&message.body) => None,
+            // A reading is open, and this is no question: it is asked again.
+            None => match dossier.remind(&documents, language, now).await? {
+                None if is_thanks(&message.body) => Some(Text::Welcome.say(language)),
+                reminder => reminder,
+            },
+            heard => heard,
+        };
+        match text {
             Some(text) => Ok(Reaction::Say(Answer {
                 text,
                 markdown: false,
@@ -401,27 +422,38 @@ impl AiReply {
         Ok(documents)
     }
 
-    /// When we last said anything to them before this message; looked up only when a document is
-    /// asked about.
-    async fn spoken_at(
+    /// When we last said anything to them before this message, and which of ours it quotes; looked up
+    /// only when a document is asked about.
+    async fn said_before(
         &self,
         documents: &[Document],
         message: &InboundMessage,
         user_id: &UserId,
-    ) -> Result<Option<OffsetDateTime>, StoreError> {
+    ) -> Result<(Option<OffsetDateTime>, Option<OutboundId>), StoreError> {
         if !documents.iter().any(|d| d.state == DocumentState::Asking) {
-            return Ok(None);
+            return Ok((None, None));
         }
-        let history = self.messages.history(user_id.as_str(), LATELY).await?;
+        let limit = if message.quotes.is_some() {
+            QUOTED
+        } else {
+            LATELY
+        };
+        let history = self.messages.history(user_id.as_str(), limit).await?;
         let ours = history.into_iter().filter_map(|entry| match entry {
-            HistoryEntry::Outbound(ours) => Some(ours.created_at),
-            HistoryEntry::Inbound(_) => None,
+            HistoryEntry::Outbound(ours) if ours.created_at < message.created_at => Some(ours),
+            _ => None,
         });
-        Ok(ours.filter(|at| *at < message.created_at).max())
+        let ours: Vec<_> = ours.collect();
+        let quoted = ours
+            .iter()
+            .find(|ours| message.quotes.is_some() && ours.provider_id == message.quotes);
+        let spoken = ours.iter().map(|ours| ours.created_at).max();
+        Ok((spoken, quoted.map(|ours| ours.message_id.clone())))
     }
 
-    /// The language to answer in: the one that was chosen; else the one that is written; else the
-    /// one last used here; else the account's. One that differs from the last is kept.
+    /// The language to answer in: the one that was chosen; else that of the command's word, or of a
+    /// sentence that tells; else the account's. "Merci" is Swiss German too: one word changes nothing,
+    /// and nothing that was guessed is kept.
     async fn language(
         &self,
         message: &InboundMessage,
@@ -430,24 +462,17 @@ impl AiReply {
         if let (Some(language), true) = (contact.language, contact.language_chosen) {
             return Ok(language);
         }
-        let kept = match (contact.language, &contact.user_id) {
-            (Some(language), _) => language,
-            (None, Some(user_id)) => {
-                let user = self.accounts.users.get(user_id).await?;
-                user.map(|user| user.language).unwrap_or_default()
-            }
-            (None, None) => Language::default(),
+        let written = Command::language_of(&message.body);
+        let Some(user_id) = &contact.user_id else {
+            // Of who has no account nothing else is known.
+            let written = written.or_else(|| ai::detect_language(&message.body));
+            return Ok(written.or(contact.language).unwrap_or_default());
         };
-        let written =
-            Command::language_of(&message.body).or_else(|| ai::detect_language(&message.body));
-        let written = written.unwrap_or(kept);
-        if contact.user_id.is_some() && written != kept {
-            self.accounts
-                .contacts
-                .set_language(&contact.index, None, written, false)
-                .await?;
+        if let Some(written) = written.or_else(|| ai::language_of_sentence(&message.body)) {
+            return Ok(written);
         }
-        Ok(written)
+        let user = self.accounts.users.get(user_id).await?;
+        Ok(user.map(|user| user.language).unwrap_or_default())
     }
 }
 

@@ -8,7 +8,10 @@ use telemetry::Metric;
 use time::OffsetDateTime;
 
 use crate::{
-    AiReply, Answer, FUNCTION, Reaction, ReplyError, accounts::owner_of, limits::Counting,
+    AiReply, Answer, FUNCTION, Reaction, ReplyError,
+    accounts::owner_of,
+    again::{answered_lately, is_automat},
+    limits::Counting,
 };
 
 /// How long we wait for more of the same thought: people send three short messages.
@@ -50,12 +53,31 @@ impl AiReply {
         if let Some(since) = contact.told_since() {
             history.retain(|entry| entry.created_at() >= since);
         }
+        if is_automat(message, &history) {
+            tracing::warn!(
+                message.sid = message.message_id,
+                "a machine answers our answers"
+            );
+            Metric::LoopEnded.count(FUNCTION);
+            return Ok(Reaction::Nothing);
+        }
+        if let Some(text) = answered_lately(message, &history) {
+            return Ok(Reaction::Say(Answer {
+                text,
+                markdown: false,
+                answers: vec![message.message_id.clone()],
+                owner,
+                language,
+                despite_stop: false,
+            }));
+        }
         let now = OffsetDateTime::now_utc();
         let is_remark = |other: &InboundMessage| {
             let said = Said {
                 message_id: &other.message_id,
                 body: &other.body,
                 spoken_at: None,
+                quotes: None,
             };
             Dossier::is_remark(documents, &said, now)
         };
@@ -67,10 +89,9 @@ impl AiReply {
             .map(|m| m.body.trim())
             .collect::<Vec<_>>()
             .join("\n");
-        let language = if contact.language_chosen {
-            language
-        } else {
-            ai::detect_language(&question).unwrap_or(language)
+        let language = match contact.language_chosen {
+            true => language,
+            false => spoken_in(&question, &earlier).unwrap_or(language),
         };
         let conversation = Conversation {
             question: Turn {
@@ -106,6 +127,10 @@ impl AiReply {
                 reply.text
             }
         };
+        let text = match Dossier::waits(documents, language, now) {
+            Some(waits) => format!("{text}\n\n{waits}"),
+            None => text,
+        };
         Ok(Reaction::Say(Answer {
             text,
             markdown: true,
@@ -115,6 +140,17 @@ impl AiReply {
             despite_stop: false,
         }))
     }
+}
+
+/// The language of a question: its own where it tells, else that of the conversation.
+fn spoken_in(question: &str, earlier: &[Turn]) -> Option<Language> {
+    let theirs = earlier.iter().rev();
+    let theirs = theirs.filter(|turn| turn.speaker == Speaker::Person);
+    ai::language_of_sentence(question).or_else(|| {
+        theirs
+            .into_iter()
+            .find_map(|turn| ai::language_of_sentence(&turn.text))
+    })
 }
 
 async fn settle(message: &InboundMessage) {
@@ -204,6 +240,7 @@ mod tests {
             opt_out: None,
             created_at: OffsetDateTime::from_unix_timestamp(1_763_000_000 + second).unwrap(),
             answered_by: answered.then(|| "out_x_1".to_owned()),
+            quotes: None,
             passed_from: None,
         }
     }

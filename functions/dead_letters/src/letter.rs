@@ -133,6 +133,7 @@ mod tests {
             opt_out: None,
             created_at: OffsetDateTime::UNIX_EPOCH,
             answered_by: None,
+            quotes: None,
             passed_from: None,
         }
     }

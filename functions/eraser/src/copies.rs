@@ -22,7 +22,7 @@ impl Eraser {
     async fn erase_one(&self, message: &Removable) -> Result<Erased, StoreError> {
         match self.copy(message).await {
             Ok(mut erased) => {
-                self.archive.remove_message(&message.id).await?;
+                self.archive.remove_message(message).await?;
                 erased.messages = 1;
                 Ok(erased)
             }

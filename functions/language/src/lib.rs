@@ -44,14 +44,9 @@ impl Speech {
         )
     }
 
-    /// The language last used in the chat, else the account's.
+    /// The account's: what was chosen here or in the chat, else what its token said first.
     async fn show(&self, request: &Request) -> Result<Language, ApiError> {
-        let visitor = self.portal.enter(request).await?;
-        let used = match visitor.user.contact.as_deref() {
-            Some(index) => self.contacts.get(index).await?.language,
-            None => None,
-        };
-        Ok(used.unwrap_or(visitor.user.language))
+        Ok(self.portal.enter(request).await?.user.language)
     }
 
     async fn choose(&self, request: &Request) -> Result<Language, ApiError> {

@@ -94,6 +94,7 @@ mod tests {
             opt_out: None,
             created_at: OffsetDateTime::from_unix_timestamp(1_763_000_000 + second).unwrap(),
             answered_by: None,
+            quotes: None,
             passed_from: None,
         }
     }

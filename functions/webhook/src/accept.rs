@@ -49,6 +49,10 @@ impl<I: Inbox> Webhook<I> {
             opt_out: message.opt_out_type.clone(),
             created_at: OffsetDateTime::now_utc(),
             answered_by: None,
+            quotes: message
+                .replied_to
+                .as_ref()
+                .map(|sid| sid.as_str().to_owned()),
             passed_from,
         };
         // Beside the row, so that it takes no time of its own; before the job, so that whoever answers

@@ -65,8 +65,24 @@ const STEMS: [(Language, &str); 4] = [
     ),
 ];
 
+/// As many words as make a sentence: fewer are often shared by several languages.
+const SENTENCE: usize = 4;
+
 /// The language a text is written in, or `None` when its words do not tell.
 pub fn detect_language(text: &str) -> Option<Language> {
+    told(text, 1)
+}
+
+/// The language of a sentence that clearly tells it, or `None`: for fewer words, and for those that
+/// another language has as well.
+pub fn language_of_sentence(text: &str) -> Option<Language> {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let words = words.filter(|word| !word.is_empty()).count();
+    told(text, 2).filter(|_| words >= SENTENCE)
+}
+
+/// The language that has at least so many more words of a text than every other.
+fn told(text: &str, margin: usize) -> Option<Language> {
     let lower = text.to_lowercase();
     let words = || {
         lower
@@ -88,7 +104,7 @@ pub fn detect_language(text: &str) -> Option<Language> {
     });
     counts.sort_by_key(|(own, _)| std::cmp::Reverse(*own));
     let [(best, language), (second, _), ..] = counts;
-    (best > second).then_some(language)
+    (best >= second + margin).then_some(language)
 }
 
 #[cfg(test)]
@@ -117,6 +133,29 @@ mod tests {
             ("Quanto posso versare nel pilastro 3a?", Language::It),
         ] {
             assert_eq!(detect_language(text), Some(language), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_or_two_are_no_sentence() {
+        for text in [
+            "Merci vielmal!",
+            "Merci",
+            "merci viu mau",
+            "Ciao",
+            "Tax at source?",
+            "Deadline ZH?",
+            "et à Genève ?",
+        ] {
+            assert_eq!(language_of_sentence(text), None, "{text}");
+        }
+        for (text, language) in [
+            ("Quel est le délai à Genève ?", Language::Fr),
+            ("When is the deadline in Zurich?", Language::En),
+            ("Quanto posso versare nel pilastro 3a?", Language::It),
+            ("Wie hoch ist mein Nettolohn?", Language::De),
+        ] {
+            assert_eq!(language_of_sentence(text), Some(language), "{text}");
         }
     }
 

@@ -24,6 +24,7 @@ pub use ids::{InvalidId, OutboundId, UserId};
 pub use language::{Language, UnknownLanguage};
 pub use link_code::{
     CODE_LIFETIME_SECONDS, CONSENT_VERSION, InvalidCode, LINK_QUESTION_SECONDS, LinkCode,
+    holds_six_digits,
 };
 pub use mask::{mask_address, mask_email};
 pub use phone::same_address;

@@ -58,6 +58,24 @@ impl fmt::Debug for LinkCode {
     }
 }
 
+/// Whether a text holds six digits in a row, in whatever script and grouping: perhaps a code.
+pub fn holds_six_digits(text: &str) -> bool {
+    let parts = |c: char| matches!(c, ' ' | '-' | '.' | '\u{a0}' | '\u{200b}' | '\u{2060}');
+    let (mut digits, mut pause) = (0, 0);
+    for c in text.chars().chain(['\n']) {
+        if c.is_numeric() {
+            (digits, pause) = (digits + 1, 0);
+        } else if parts(c) && digits > 0 && pause == 0 {
+            pause = 1;
+        } else if digits == 6 {
+            return true;
+        } else {
+            (digits, pause) = (0, 0);
+        }
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,5 +102,27 @@ mod tests {
         assert_eq!("12345".parse::<LinkCode>(), Err(InvalidCode));
         assert_eq!("12345a".parse::<LinkCode>(), Err(InvalidCode));
         assert_eq!("١٢٣٤٥٦".parse::<LinkCode>(), Err(InvalidCode));
+    }
+
+    #[test]
+    fn six_digits_are_seen_in_every_spelling() {
+        for text in [
+            "123456",
+            "Code: 123 456!",
+            "１６８５２０",
+            "mein code 123-456 geht nicht",
+        ] {
+            assert!(holds_six_digits(text), "{text}");
+        }
+        for text in [
+            "",
+            "12345",
+            "1234567",
+            "+41 79 123 45 67",
+            "Säule 3a 2026",
+            "12 345 abc 6",
+        ] {
+            assert!(!holds_six_digits(text), "{text}");
+        }
     }
 }

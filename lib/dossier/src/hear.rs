@@ -1,5 +1,5 @@
 use domain::{
-    Language,
+    Language, OutboundId,
     document::{Certainty, Field, FieldName, Reading, Remark, Source, Value, weigh},
     texts::{DocumentText, title},
 };
@@ -92,6 +92,42 @@ impl Dossier {
         Ok((!answer.is_empty()).then_some(answer))
     }
 
+    /// What the reading says that was told last and is still open, to ask about it again; `None` when
+    /// there is none.
+    ///
+    /// # Errors
+    /// When it was not noted that it is told again.
+    pub async fn remind(
+        &self,
+        documents: &[Document],
+        language: Language,
+        now: OffsetDateTime,
+    ) -> Result<Option<String>, DossierError> {
+        let Some(last) = waiting(documents, now).and_then(|document| document.told_at) else {
+            return Ok(None);
+        };
+        let told: Vec<_> = open(documents)
+            .filter(|d| d.told_at == Some(last))
+            .collect();
+        let answer = self.words(&told, language);
+        for document in told {
+            let id = &document.document_id;
+            self.documents.told(&document.user_id, id, now).await?;
+        }
+        Ok(answer)
+    }
+
+    /// The line that a reading is still open.
+    pub fn waits(
+        documents: &[Document],
+        language: Language,
+        now: OffsetDateTime,
+    ) -> Option<String> {
+        let reading = waiting(documents, now)?.reading.as_ref()?;
+        let title = &title(reading, language);
+        Some(DocumentText::StillWaits { title }.say(language))
+    }
+
     /// Whether a message says something to a reading that was told.
     pub fn is_remark(documents: &[Document], said: &Said<'_>, now: OffsetDateTime) -> bool {
         understand(documents, said, now).is_some()
@@ -123,6 +159,8 @@ pub struct Said<'a> {
     pub body: &'a str,
     /// When we last said anything before it.
     pub spoken_at: Option<OffsetDateTime>,
+    /// The message of ours that it quotes.
+    pub quotes: Option<&'a OutboundId>,
 }
 
 fn is_same(a: &Document, b: &Document) -> bool {
@@ -137,6 +175,12 @@ fn open(documents: &[Document]) -> impl Iterator<Item = &Document> {
     open.into_iter()
 }
 
+/// The document that was told last and still waits for a word.
+fn waiting(documents: &[Document], now: OffsetDateTime) -> Option<&Document> {
+    let last = open(documents).next()?;
+    last.told_at.filter(|told| now - *told < BARE).map(|_| last)
+}
+
 /// What a message says, and about which documents.
 fn understand<'a>(
     documents: &'a [Document],
@@ -147,10 +191,12 @@ fn understand<'a>(
         .iter()
         .filter(|d| d.heard.as_deref() == Some(said.message_id))
         .collect();
+    let quoted = open(documents).find(|d| said.quotes.is_some_and(|ours| tells(ours, d)));
     // What was told together with a document that took this message before, and did not yet.
-    let last = match before.first() {
-        Some(first) => first.told_at,
-        None => open(documents).next()?.told_at,
+    let last = match (before.first(), quoted) {
+        (Some(first), _) => first.told_at,
+        (None, Some(quoted)) => quoted.told_at,
+        (None, None) => open(documents).next()?.told_at,
     };
     let mut told_last = before.clone();
     let others = open(documents).filter(|d| d.told_at == last);
@@ -175,7 +221,8 @@ fn understand<'a>(
     let fresh = last.is_some_and(|told| now - told < BARE);
     let remark = Remark::parse(said.body, &readings).filter(|_| fresh);
     let spoken = said.spoken_at.zip(last);
-    let interrupted = spoken.is_some_and(|(spoken, told)| spoken - told > TOGETHER);
+    let interrupted =
+        quoted.is_none() && spoken.is_some_and(|(spoken, told)| spoken - told > TOGETHER);
     match remark {
         Some(Remark::Corrections(all)) => Some(place(all, told_last)),
         Some(Remark::Unsure | Remark::Unclear) if before.is_empty() => {
@@ -188,6 +235,11 @@ fn understand<'a>(
         // A bare figure that was taken is asked no more, and so not understood any more.
         None | Some(Remark::Unsure | Remark::Unclear) => Some((Heard::Again, before)),
     }
+}
+
+/// Whether a message of ours tells what a document says.
+fn tells(ours: &OutboundId, document: &Document) -> bool {
+    ours.is_about(&document.document_id) || ours.is_about(&document.message_id)
 }
 
 fn readings<'a>(documents: &[&'a Document]) -> Vec<&'a Reading> {

@@ -37,6 +37,7 @@ fn said(body: &str, spoken: Option<i64>) -> Said<'_> {
         message_id: "SM9",
         body,
         spoken_at: spoken.map(at),
+        quotes: None,
     }
 }
 

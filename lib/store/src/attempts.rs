@@ -71,14 +71,11 @@ impl Limits {
         if reader.maybe_text("last_attempt") == Some(message_id) {
             return Ok(counted_on(&row, now));
         }
-        let level = reader.maybe_number("lock_level").unwrap_or(0);
-        let first = self.lock(&key, message_id, level, now).await?;
-        let row = if first { self.row(&key).await? } else { row };
-        let until = self::reader(&row).maybe_number("attempts_until");
-        Ok(Attempt::Locked {
-            until: until.and_then(from_millis).unwrap_or(now + WINDOW),
-            first,
-        })
+        if let Some(by) = reader.maybe_text("locked_by") {
+            return Ok(locked(&row, by == message_id, now));
+        }
+        let first = self.lock(&key, message_id, &row, now).await?;
+        Ok(locked(&self.row(&key).await?, first, now))
     }
 
     /// Remembers for a day that a contact sent a wrong code.
@@ -146,20 +143,22 @@ impl Limits {
         written(update).await
     }
 
-    /// Notes who met the lock first, and from when on it lasts; a repeated delivery is still the first.
+    /// Begins the lock that comes after those before; `false` when another message did.
     async fn lock(
         &self,
         key: &str,
         message_id: &str,
-        level: i64,
+        row: &Row,
         now: OffsetDateTime,
     ) -> Result<bool, StoreError> {
         let since = millis(now - FORGOTTEN);
-        let row = self.row(key).await?;
-        let recent = reader(&row)
-            .maybe_number("locked_at")
-            .is_some_and(|at| at > since);
-        let level = if recent { level } else { 0 };
+        let (locked_at, level) = (
+            reader(row).maybe_number("locked_at"),
+            reader(row).maybe_number("lock_level"),
+        );
+        let level = level
+            .filter(|_| locked_at.is_some_and(|at| at > since))
+            .unwrap_or(0);
         let nth = usize::try_from(level)
             .unwrap_or_default()
             .min(LOCKS.len() - 1);
@@ -175,7 +174,7 @@ impl Limits {
             .expression_attribute_values(":level", n(level + 1))
             .expression_attribute_values(":until", n(millis(now + LOCKS[nth])))
             .expression_attribute_values(":end", n(ends(now)));
-        Ok(held(update.send().await)? || reader(&row).maybe_text("locked_by") == Some(message_id))
+        held(update.send().await)
     }
 
     fn attempts(&self, key: &str, expression: &str) -> UpdateItemFluentBuilder {
@@ -200,6 +199,14 @@ fn reader(row: &Row) -> Reader<'_> {
     Reader {
         table: "limits",
         row,
+    }
+}
+
+fn locked(row: &Row, first: bool, now: OffsetDateTime) -> Attempt {
+    let until = reader(row).maybe_number("attempts_until");
+    Attempt::Locked {
+        until: until.and_then(from_millis).unwrap_or(now + WINDOW),
+        first,
     }
 }
 

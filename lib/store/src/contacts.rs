@@ -41,6 +41,8 @@ pub struct Contact {
     pub language_chosen: bool,
     /// Why nothing may be sent, if so.
     pub stopped: Option<Stop>,
+    /// When they were last told how to link.
+    pub invited_at: Option<OffsetDateTime>,
     /// The message that linked it last.
     pub linked_by: Option<String>,
     /// The message that asked for the last parting from an account.
@@ -258,6 +260,7 @@ pub(crate) fn contact_from(index: String, row: &Row) -> Contact {
             .and_then(|code| code.parse().ok()),
         language_chosen: row.get("language_chosen") == Some(&AttributeValue::Bool(true)),
         stopped: reader.maybe_text("stopped").map(Stop::named),
+        invited_at: reader.maybe_number("invited_at").and_then(from_millis),
         linked_by: reader.maybe_text("linked_by").map(str::to_owned),
         unlinked_by: reader.maybe_text("unlinked_by").map(str::to_owned),
         last_inbound_at: reader.maybe_number("last_inbound_at").and_then(from_millis),

@@ -35,6 +35,8 @@ pub struct InboundMessage {
     pub created_at: OffsetDateTime,
     /// The message of ours that answered it, or `-` when none was due.
     pub answered_by: Option<String>,
+    /// The provider's id of the message that it quotes.
+    pub quotes: Option<String>,
     /// The contact whose number it came from before, when this message is the first that says that
     /// the number is another person's by now.
     pub passed_from: Option<String>,
@@ -60,6 +62,9 @@ pub enum PutOutcome {
         answered: bool,
     },
 }
+
+/// The condition that a message is there, and not erased.
+const THERE: &str = "attribute_exists(message_id) AND attribute_not_exists(erased)";
 
 impl Messages {
     /// Stores a message once, whatever comes how often.
@@ -91,6 +96,9 @@ impl Messages {
             .item("expires_at", n(self.expires_at(message.created_at)))
             .condition_expression("attribute_not_exists(message_id)")
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld);
+        if let Some(quoted) = &message.quotes {
+            put = put.item("quotes", s(quoted));
+        }
         if let Some(contact) = &message.passed_from {
             put = put.item("passed_from", s(contact));
         }
@@ -138,7 +146,7 @@ impl Messages {
             .table_name(&self.table)
             .key("message_id", s(message_id))
             .update_expression(format!("SET answered_by = :by REMOVE {}", due::REMOVE))
-            .condition_expression("attribute_exists(message_id)")
+            .condition_expression(THERE)
             .expression_attribute_values(":by", s(by))
             .send()
             .await;
@@ -156,7 +164,7 @@ impl Messages {
             .table_name(&self.table)
             .key("message_id", s(message_id))
             .update_expression("SET s3_key = if_not_exists(s3_key, :key)")
-            .condition_expression("attribute_exists(message_id)")
+            .condition_expression(THERE)
             .expression_attribute_values(":key", s(s3_key))
             .send()
             .await;
@@ -184,6 +192,7 @@ impl Messages {
             opt_out: reader.maybe_text("opt_out").map(str::to_owned),
             created_at: reader.time("created_at")?,
             answered_by: reader.maybe_text("answered_by").map(str::to_owned),
+            quotes: reader.maybe_text("quotes").map(str::to_owned),
             passed_from: reader.maybe_text("passed_from").map(str::to_owned),
         })
     }

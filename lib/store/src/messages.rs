@@ -11,6 +11,8 @@ use crate::{
 
 pub(crate) const TABLE: &str = "messages";
 pub(crate) const INDEX: &str = "by_owner";
+/// Stands in what is left of a message that was erased: its id alone.
+pub(crate) const ERASED: &str = "erased";
 
 /// The table of messages, in both directions.
 ///
@@ -116,7 +118,7 @@ impl Messages {
             .consistent_read(true)
             .send()
             .await?;
-        Ok(answer.item)
+        Ok(answer.item.filter(|row| !row.contains_key(ERASED)))
     }
 
     /// The index's sort key: unique, and in order of time.

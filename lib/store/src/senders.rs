@@ -48,8 +48,8 @@ pub enum News {
     },
     /// The number that was taken for somebody else's is with its contact again.
     Back,
-    /// The contact was silent for too long to be taken for the same person unseen.
-    Silent,
+    /// The contact is not known to be the same person any more.
+    Suspended(Relink),
 }
 
 /// An address that is to lead to a contact.
@@ -166,11 +166,26 @@ impl Contacts {
             Verdict::Back => (of(id.as_ref(), &addresses.id), Some(News::Back)),
             Verdict::Silent => {
                 let contact = of(number.as_ref(), &addresses.number);
-                (contact.must_link_again(Relink::Silence), Some(News::Silent))
+                let why = Relink::Silence;
+                (contact.must_link_again(why), Some(News::Suspended(why)))
             }
             Verdict::Holder => {
                 let to = number.as_ref().and_then(|n| text(&n.row, "passed_to"));
-                (self.get(to.unwrap_or_default()).await?, None)
+                let (index, row) = self
+                    .stops
+                    .follow(to.unwrap_or_default().to_owned(), None)
+                    .await?;
+                match row.is_empty() {
+                    false => (contact_from(index, &row), None),
+                    // Who had the number had themselves erased. It is not its first contact's again.
+                    true => {
+                        let first = of(number.as_ref(), &addresses.number);
+                        let suspend = first.user_id.is_some();
+                        let why = Relink::OtherPerson;
+                        let news = suspend.then_some(News::Suspended(why));
+                        (first.must_link_again(why), news)
+                    }
+                }
             }
             Verdict::Passed => {
                 let contact = of(id.as_ref(), &addresses.id);
@@ -229,12 +244,12 @@ impl Contacts {
                 held(update.send().await)?;
                 Ok(true)
             }
-            News::Silent => {
+            News::Suspended(why) => {
                 let update = self
                     .stops
                     .update(&contact.index, "SET relink = :why")
                     .condition_expression("attribute_exists(user_id)")
-                    .expression_attribute_values(":why", s(Relink::Silence.name()));
+                    .expression_attribute_values(":why", s(why.name()));
                 held(update.send().await)
             }
         }

@@ -62,7 +62,7 @@ impl AccountText<'_> {
             Self::Unlinked => [
                 "Getrennt. Diese Nummer gehört zu keinem Konto mehr. Was Sie geschrieben haben, bleibt in jenem Konto; *ALLES LÖSCHEN* löscht, was von diesem Telefon kam. Zum erneuten Verbinden senden Sie *LINK* und einen neuen Code.",
                 "Unlinked. This number no longer belongs to an account. What you wrote stays in that account; *DELETE ALL* deletes what came from this phone. To link again, send *LINK* and a new code.",
-                "Numéro délié. Il n’appartient plus à aucun compte. Ce que vous avez écrit reste dans ce compte ; *TOUT SUPPRIMER* supprime ce qui est venu de ce téléphone. Pour lier de nouveau ce numéro, envoyez *LINK* et un nouveau code.",
+                "Numéro délié. Il n’appartient plus à aucun compte. Ce que vous avez écrit reste dans ce compte ; *TOUT SUPPRIMER* supprime ce qui est venu de ce téléphone. Pour lier de nouveau ce numéro, envoyez *LINK* et un nouveau code.",
                 "Scollegato. Questo numero non appartiene più a nessun account. Ciò che ha scritto resta in quell’account; *ELIMINA TUTTO* elimina ciò che è arrivato da questo telefono. Per collegarlo di nuovo invii *LINK* e un nuovo codice.",
             ].map(str::to_owned),
             Self::UnlinkDone => [

@@ -29,6 +29,11 @@ pub enum DocumentText<'a> {
     },
     /// It is kept, but none of the documents we understand.
     Kept,
+    /// A line below an answer: this reading is still open.
+    StillWaits {
+        /// The document.
+        title: &'a str,
+    },
     /// The same file came before.
     KnownAlready {
         /// Its title.
@@ -121,6 +126,12 @@ impl DocumentText<'_> {
                 "📄 Votre document est arrivé et conservé dans votre compte. Mais ce n’est pas un document dont je sais lire les chiffres\u{a0}: certificat de salaire, pilier 3a, relevé bancaire ou fiscal, assurance-maladie, frais médicaux, don, hypothèque, garde d’enfants, rente et chômage.",
                 "📄 Il Suo documento è arrivato ed è conservato nel Suo account. Non è però uno di quelli di cui so leggere le cifre: certificato di salario, pilastro 3a, estratto bancario o fiscale, cassa malati, spese mediche, donazione, ipoteca, custodia dei figli, rendita e disoccupazione.",
             ].map(str::to_owned),
+            Self::StillWaits { title } => [
+                format!("📄 {title} wartet noch auf Sie: Stimmt, was ich gelesen habe? Ja oder Nein."),
+                format!("📄 {title} is still waiting for you: is what I read right? Yes or no."),
+                format!("📄 {title} attend encore votre réponse\u{a0}: ce que j’ai lu est-il juste\u{a0}? Oui ou non."),
+                format!("📄 {title} attende ancora la Sua risposta: ciò che ho letto è giusto? Sì o no."),
+            ],
             Self::KnownAlready { title } => [
                 format!("Dieses Dokument habe ich schon: *{title}*."),
                 format!("I have this document already: *{title}*."),

@@ -34,7 +34,7 @@ impl MailText {
             Self::OtherPerson => [
                 "Hat Ihre WhatsApp-Nummer jemand anderes?",
                 "Has your WhatsApp number passed to somebody else?",
-                "Votre numéro WhatsApp a-t-il changé de mains ?",
+                "Votre numéro WhatsApp a-t-il changé de mains ?",
                 "Il Suo numero WhatsApp è passato ad altri?",
             ],
             Self::Unlinked => [
@@ -73,7 +73,7 @@ impl MailText {
                     "Hello,\n\nSomebody whom WhatsApp identifies as another person has written from your linked WhatsApp number: {number}\n\nWe told this person nothing from your account. If the number is still yours, please link it again; if not, unlink it: {url}\n\nSwissAI Tax\n"
                 ),
                 format!(
-                    "Bonjour,\n\nUne personne que WhatsApp identifie comme quelqu’un d’autre a écrit depuis votre numéro WhatsApp lié : {number}\n\nNous ne lui avons rien dit de votre compte. Si le numéro est toujours le vôtre, liez-le de nouveau ; sinon, déliez-le : {url}\n\nSwissAI Tax\n"
+                    "Bonjour,\n\nUne personne que WhatsApp identifie comme quelqu’un d’autre a écrit depuis votre numéro WhatsApp lié : {number}\n\nNous ne lui avons rien dit de votre compte. Si le numéro est toujours le vôtre, liez-le de nouveau ; sinon, déliez-le : {url}\n\nSwissAI Tax\n"
                 ),
                 format!(
                     "Buongiorno,\n\ndal Suo numero WhatsApp collegato ha scritto qualcuno che WhatsApp identifica come un’altra persona: {number}\n\nA questa persona non abbiamo detto nulla del Suo account. Se il numero è ancora Suo, lo colleghi di nuovo; altrimenti lo scolleghi: {url}\n\nSwissAI Tax\n"

@@ -81,6 +81,8 @@ pub enum Text<'a> {
     ModelDown,
     /// The question is not about Swiss taxes, or nothing is known about it.
     NotOurTopic,
+    /// The answer to thanks.
+    Welcome,
     /// What an answer begins with that an outage held up.
     Late,
     /// What stands before the names of the sources.
@@ -117,22 +119,22 @@ impl Text<'_> {
                     "" => [
                         "einem Konto ohne E-Mail-Adresse",
                         "an account without an e-mail address",
-                        "un compte sans adresse e-mail",
-                        "un account senza indirizzo e-mail",
+                        "à un compte sans adresse e-mail",
+                        "a un account senza indirizzo e-mail",
                     ]
                     .map(str::to_owned),
                     _ => [
                         format!("dem Konto {account}"),
                         format!("the account {account}"),
-                        format!("le compte {account}"),
-                        format!("l’account {account}"),
+                        format!("au compte {account}"),
+                        format!("all’account {account}"),
                     ],
                 };
                 [
                     format!("Soll ich diese Nummer mit {de} verbinden? Wer das Konto hat, sieht dann, was Sie mir hier schreiben und senden.\n\nAntworten Sie *JA*, wenn es Ihr Konto ist, sonst *NEIN*."),
                     format!("Shall I link this number to {en}? Whoever has the account will then see what you write and send me here.\n\nReply *YES* if it is your account, otherwise *NO*."),
-                    format!("Dois-je lier ce numéro à {fr} ? La personne qui a ce compte verra alors ce que vous m’écrivez et m’envoyez ici.\n\nRépondez *OUI* si c’est votre compte, sinon *NON*."),
-                    format!("Devo collegare questo numero a: {it}? Chi ha l’account vedrà allora ciò che mi scrive e mi invia qui.\n\nRisponda *SÌ* se è il Suo account, altrimenti *NO*."),
+                    format!("Dois-je lier ce numéro {fr}\u{a0}? La personne qui a ce compte verra alors ce que vous m’écrivez et m’envoyez ici.\n\nRépondez *OUI* si c’est votre compte, sinon *NON*."),
+                    format!("Devo collegare questo numero {it}? Chi ha l’account vedrà allora ciò che mi scrive e mi invia qui.\n\nRisponda *SÌ* se è il Suo account, altrimenti *NO*."),
                 ]
             }
             Self::LinkRefused => [
@@ -150,7 +152,7 @@ impl Text<'_> {
             Self::LinkEnded => [
                 "Es ist nichts verbunden: Die Zeit ist abgelaufen, oder die Verbindung wurde in den Einstellungen abgelehnt. Erstellen Sie dort einen neuen Code und senden Sie *LINK* und die sechs Ziffern.",
                 "Nothing is linked: the time has run out, or the link was refused in the settings. Make a new code there and send *LINK* and the six digits.",
-                "Rien n’est lié : le délai est écoulé ou le lien a été refusé dans les réglages. Créez-y un nouveau code et envoyez *LINK* et les six chiffres.",
+                "Rien n’est lié : le délai est écoulé ou le lien a été refusé dans les réglages. Créez-y un nouveau code et envoyez *LINK* et les six chiffres.",
                 "Non è collegato nulla: il tempo è scaduto o il collegamento è stato rifiutato nelle impostazioni. Crei lì un nuovo codice e invii *LINK* e le sei cifre.",
             ].map(str::to_owned),
             Self::Inactive => [
@@ -205,7 +207,7 @@ impl Text<'_> {
             Self::LinkAgain => [
                 "Ich kann nicht sicher sagen, ob Sie noch dieselbe Person sind wie früher an dieser Nummer. Darum sage ich hier nichts aus dem Konto. Öffnen Sie in Ihrem Konto *Einstellungen → WhatsApp*, erstellen Sie einen neuen Code und senden Sie ihn mir so: LINK 123456",
                 "I cannot be sure that you are the person who had this number before. So I say nothing from the account here. Open *Settings → WhatsApp* in your account, make a new code and send it to me like this: LINK 123456",
-                "Je ne peux pas savoir avec certitude si vous êtes la personne qui utilisait ce numéro auparavant. Je ne dis donc rien du compte ici. Ouvrez *Réglages → WhatsApp* dans votre compte, créez un nouveau code et envoyez-le-moi ainsi : LINK 123456",
+                "Je ne peux pas savoir avec certitude si vous êtes la personne qui utilisait ce numéro auparavant. Je ne dis donc rien du compte ici. Ouvrez *Réglages → WhatsApp* dans votre compte, créez un nouveau code et envoyez-le-moi ainsi : LINK 123456",
                 "Non posso sapere con certezza se Lei è la persona che usava prima questo numero. Perciò qui non dico nulla dell’account. Apra *Impostazioni → WhatsApp* nel Suo account, crei un nuovo codice e me lo invii così: LINK 123456",
             ].map(str::to_owned),
             Self::Unreadable => [
@@ -231,6 +233,12 @@ impl Text<'_> {
                 "I cannot say anything reliable about that. I help with questions about the Swiss tax return, such as deadlines, deductions or the salary certificate.",
                 "Je ne peux rien dire de fiable à ce sujet. Je réponds aux questions sur la déclaration d’impôt suisse, par exemple sur les délais, les déductions ou le certificat de salaire.",
                 "Su questo non posso dire nulla di affidabile. Rispondo a domande sulla dichiarazione d’imposta svizzera, per esempio su scadenze, deduzioni o certificato di salario.",
+            ].map(str::to_owned),
+            Self::Welcome => [
+                "Gern geschehen. Fragen Sie mich jederzeit wieder.",
+                "You’re welcome. Ask me again any time.",
+                "Avec plaisir. Écrivez-moi quand vous voulez.",
+                "Non c’è di che. Mi scriva quando vuole.",
             ].map(str::to_owned),
             Self::Late => [
                 "Entschuldigung, das hat wegen einer Störung länger gedauert.",
@@ -260,7 +268,7 @@ impl Text<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Command;
+    use crate::{Command, agreement};
 
     fn every_text(code: &LinkCode) -> Vec<Text<'_>> {
         vec![
@@ -282,6 +290,7 @@ mod tests {
             Text::ModelDownFact { fact: "FACT" },
             Text::ModelDown,
             Text::NotOurTopic,
+            Text::Welcome,
             Text::Late,
             Text::Sources { names: "NAMES" },
             Text::CodeInstructions {
@@ -406,7 +415,8 @@ mod tests {
             // What is bold and no path through the settings is a word to send.
             for bold in parts.into_iter().skip(1).step_by(2) {
                 let a_path = bold.contains('→');
-                assert!(a_path || Command::parse(bold).is_some(), "{bold}");
+                let understood = Command::parse(bold).is_some() || agreement(bold).is_some();
+                assert!(a_path || understood, "{bold}");
             }
         }
     }
@@ -458,7 +468,7 @@ mod tests {
     #[test]
     fn french_marks_never_begin_a_line() {
         let mut french = all_said(Language::Fr);
-        for mail in [MailText::Linked, MailText::Unlinked] {
+        for mail in [MailText::Linked, MailText::Unlinked, MailText::OtherPerson] {
             french.push(mail.body(Language::Fr, "+41 00", "URL"));
         }
         for said in french {

@@ -1,10 +1,11 @@
+use aws_sdk_dynamodb::types::AttributeValue;
 use domain::{DeliveryStatus, UserId};
 use time::OffsetDateTime;
 
 use crate::{
     Archive, Owner, StoreError, User, documents,
     error::held,
-    item::{Reader, Row, s},
+    item::{Reader, Row, n, s},
     messages,
 };
 
@@ -25,6 +26,10 @@ pub struct Removable {
     pub under_way: bool,
     /// When it came in or was written.
     pub created_at: OffsetDateTime,
+    /// Whether it came in.
+    pub inbound: bool,
+    /// When its row ends by itself, in seconds since 1970.
+    pub expires_at: i64,
 }
 
 impl Archive {
@@ -42,12 +47,27 @@ impl Archive {
         Ok((removable, next))
     }
 
-    /// Removes a message's row.
+    /// Removes a message. Of one that came in the provider's id stays, and nothing else, until its row
+    /// would have ended: its signed delivery, sent again, is then no new message.
     ///
     /// # Errors
     /// When the database did not confirm it.
-    pub async fn remove_message(&self, id: &str) -> Result<(), StoreError> {
-        self.remove(&self.tables.messages, "message_id", id).await
+    pub async fn remove_message(&self, message: &Removable) -> Result<(), StoreError> {
+        if !message.inbound {
+            return self
+                .remove(&self.tables.messages, "message_id", &message.id)
+                .await;
+        }
+        self.client
+            .put_item()
+            .table_name(&self.tables.messages)
+            .item("message_id", s(&message.id))
+            .item(messages::ERASED, AttributeValue::Bool(true))
+            .item("answered_by", s("-"))
+            .item("expires_at", n(message.expires_at))
+            .send()
+            .await?;
+        Ok(())
     }
 
     /// Removes all codes of a user; gives how many.
@@ -203,6 +223,8 @@ fn removable(row: &Row) -> Result<Removable, StoreError> {
         media: media.collect(),
         under_way,
         created_at: reader.time("created_at")?,
+        inbound: !outbound,
+        expires_at: reader.number("expires_at")?,
         provider_ids,
         id,
     })

@@ -177,6 +177,22 @@ impl Rotation {
             held(update.send().await)?;
             fate = Fate::Changed;
         }
+        if let Some(passed_to) = text(row, "passed_to")
+            && let Some(new) = self.forwarded(passed_to).await?
+        {
+            let update = self
+                .update(
+                    &self.tables.contacts,
+                    "address_index",
+                    index,
+                    "SET passed_to = :new",
+                )
+                .condition_expression("passed_to = :old")
+                .expression_attribute_values(":new", s(new))
+                .expression_attribute_values(":old", s(passed_to));
+            held(update.send().await)?;
+            fate = Fate::Changed;
+        }
         let aliases = row.get("aliases").and_then(|value| value.as_ss().ok());
         let mut now = Vec::new();
         for alias in aliases.into_iter().flatten() {
